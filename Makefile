@@ -1,0 +1,45 @@
+# Two commands for a newcomer:  make demo  (sets up, runs the main job)  and  make test.
+# Needs Python 3.11 or newer, pip, make and git; no compiler, no Node, no GPU.
+PYTHON ?= python3
+VENV   ?= .venv
+# One PyTorch for demo, tests and CI; the package itself accepts torch>=2.4. It is installed
+# first, by itself: any other way may pull in a CUDA build of several gigabytes.
+TORCH  ?= torch==2.13.0
+BIN    := $(VENV)/bin
+OUT    ?= out
+WORKERS ?= 2
+
+.PHONY: demo test check lint types layers bench clean
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "unsaddle needs Python 3.11 or newer; set PYTHON=...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet "$(TORCH)"
+	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	touch $@
+
+demo: $(VENV)/.installed
+	mkdir -p $(OUT)
+	$(BIN)/unsaddle diagnose examples/digits_plateau.py --seed 0 --html $(OUT)/report.html
+	$(BIN)/unsaddle race saddle --seed 0 --save $(OUT)/race.html
+
+test: $(VENV)/.installed
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.installed
+	$(BIN)/basedpyright
+
+layers: $(VENV)/.installed
+	$(BIN)/lint-imports
+
+check: lint types layers test
+
+bench: $(VENV)/.installed
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(OUT) .pytest_cache .ruff_cache .hypothesis
