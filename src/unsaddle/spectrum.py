@@ -1,0 +1,465 @@
+"""Both ends of a spectrum: what is proved, what is likely, and what it cost.
+
+Three statements that must not be mixed. One float64 product *proves* that the smallest eigenvalue
+is at most the Rayleigh quotient. The residual says that *some* eigenvalue is near. That none lies
+below the bound is *probable*, over the random start vector. All are about the operator given:
+that its samples stand for others is a separate question.
+
+Products are the whole cost, so Lanczos runs without restarts, on a fully reorthogonalised basis of
+up to `max_products` vectors: that is its price in memory.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Any, Literal, final
+
+import numpy as np
+import scipy.linalg
+
+from unsaddle import streams
+from unsaddle.curvature import Array, CurvatureOperator, Float64Array
+from unsaddle.errors import InvalidInput
+from unsaddle.krylov import (
+    ASYMMETRY_LIMIT,
+    PRODUCT_ROUNDINGS,
+    Krylov,
+    Progress,
+    Recurrence,
+    Side,
+    Status,
+    euclidean,
+    inner,
+    probable_bound,
+    require_share,
+    scale_of,
+)
+
+# Residual²/gap supposes a single eigenvalue within the residual. Beside a bulk at zero that is
+# false until the residual is well below the value; only then is it believed. Arbitrary.
+LOCATED_SHARE = 0.1
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class End:
+    """One end of a spectrum; not-a-number throughout when a product was not finite.
+
+    Attributes:
+        value: Rayleigh quotient of `vector` by a precise product.
+        residual: ‖Hv - value v‖ by that product: *some* eigenvalue is this near.
+        vector: unit vector, (dims,), float64.
+        certified: smallest end: proved, the smallest eigenvalue is at most this. Largest end:
+            proved, the largest is at least this. Rounding of the product is allowed for.
+        bound: the other side: with probability `confidence` nothing lies below (above) this.
+        confidence: of `bound`; 1 when the whole matrix was formed.
+        n_products: after which this end stayed converged, or all of them; its certificate included.
+        converged: the value is right to the tolerances of the spectrum, as far as residuals tell.
+    """
+
+    value: float
+    residual: float
+    vector: Float64Array = field(repr=False)
+    certified: float
+    bound: float
+    confidence: float
+    n_products: int
+    converged: bool
+
+    def to_dict(self, certified: str, bound: str) -> dict[str, Any]:
+        """Return plain data, the two bounds under the names given, None for not-a-number."""
+        plain = {
+            "value": self.value,
+            "residual": self.residual,
+            certified: self.certified,
+            bound: self.bound,
+            "confidence": self.confidence,
+        }
+        numbers = {key: x if math.isfinite(x) else None for key, x in plain.items()}
+        return {**numbers, "n_products": self.n_products, "converged": self.converged}
+
+
+@final
+@dataclass(frozen=True, eq=False)
+class Spectrum:
+    """Both ends of a spectrum and what lies between as far as it was seen.
+
+    `index_at_least` counts Ritz values below `-zero_tol`. By Cauchy's interlacing theorem (Parlett
+    1998, "The Symmetric Eigenvalue Problem", theorem 10.1.1) the operator has at least as many
+    negative eigenvalues, converged or not; a repeated one is seen once.
+
+    Attributes:
+        n_dims: of the operator.
+        smallest: the algebraically smallest end.
+        largest: the algebraically largest end.
+        ritz_values: (k,), ascending; the eigenvalues themselves when the method is dense.
+        ritz_weights: (k,), squared first components, for the picture of the density; 1/k if dense.
+        index_at_least: number of negative eigenvalues that is certain.
+        index_resolved: the index is that number, counting those within `zero_tol` of 0 as zero.
+        zero_tol: absolute; the error of a Ritz value by rounding, asymmetry and, where both are at
+            hand, by what precise and working products differ.
+        asymmetry: relative to the operator's norm; free by-product of either method.
+        n_products: all of them, both roads.
+        method: "dense" when every column was formed, else "Lanczos".
+        status: "ok"; "not finite"; "not symmetric": beyond 1 % the probable bounds are withheld and
+            nothing counts as converged. The certificates hold for the symmetric part.
+        road: how a product is made.
+        working_precision: "float32" or "float64".
+        rel_tol: of an end, relative to itself.
+        abs_tol_share: of an end, relative to the largest magnitude; the looser of the two counts.
+        seed: of the start vector.
+        basis: (k, dims), orthonormal rows.
+        coordinates: (k, k), Ritz vectors in that basis, in columns.
+    """
+
+    n_dims: int
+    smallest: End
+    largest: End
+    ritz_values: Float64Array = field(repr=False)
+    ritz_weights: Float64Array = field(repr=False)
+    index_at_least: int
+    index_resolved: bool
+    zero_tol: float
+    asymmetry: float
+    n_products: int
+    method: Literal["dense", "Lanczos"]
+    status: Status
+    road: str
+    working_precision: str
+    rel_tol: float
+    abs_tol_share: float
+    seed: int
+    basis: Array = field(repr=False)
+    coordinates: Float64Array = field(repr=False)
+
+    def negative_vectors(self, limit: int) -> Float64Array:
+        """Return unit Ritz vectors of negative Ritz values, (at most limit, dims), lowest first.
+
+        On the space they span the quadratic form is negative; each alone need not have converged.
+
+        >>> saddle = CurvatureOperator.from_matrix(np.diag([-1.0, 5.0, -3.0]))
+        >>> np.abs(both_ends(saddle, seed=0).negative_vectors(limit=2)).tolist()
+        [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
+        """
+        n_negative = int(np.count_nonzero(self.ritz_values < -self.zero_tol))
+        rows = self.coordinates[:, : min(limit, n_negative)].T.astype(self.basis.dtype) @ self.basis
+        return np.array([_unit(row) for row in rows]).reshape(-1, self.n_dims)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data for JSON, without vectors; None stands for what is not a number."""
+        return {
+            "smallest_eigenvalue": self.smallest.to_dict("certified_at_most", "at_least"),
+            "largest_eigenvalue": self.largest.to_dict("certified_at_least", "at_most"),
+            "index": {"at_least": self.index_at_least, "resolved": self.index_resolved},
+            "ritz_values": self.ritz_values.tolist(),
+            "ritz_weights": self.ritz_weights.tolist(),
+            "zero_tol": self.zero_tol if math.isfinite(self.zero_tol) else None,
+            "asymmetry": self.asymmetry,
+            "n_dims": self.n_dims,
+            "n_products": self.n_products,
+            "method": self.method,
+            "status": self.status,
+            "road": self.road,
+            "working_precision": self.working_precision,
+            "rel_tol": self.rel_tol,
+            "abs_tol_share": self.abs_tol_share,
+            "seed": self.seed,
+        }
+
+
+def both_ends(
+    operator: CurvatureOperator,
+    *,
+    seed: int | None,
+    rel_tol: float = 1e-3,
+    abs_tol_share: float = 1e-6,
+    confidence: float = 0.95,
+    max_products: int = 200,
+    dense_limit: int = 1500,
+    progress: Progress | None = None,
+) -> Spectrum:
+    """Return the spectrum's two ends: by all columns when there are few, by Lanczos otherwise.
+
+    An end has converged when its estimated error is within `rel_tol` of itself or `abs_tol_share`
+    of the largest magnitude. That error is the residual, or residual²/gap once the residual is
+    below a tenth of the value. What the products do not reach comes back with `converged=False`.
+
+    Args:
+        operator: the symmetric map.
+        seed: of the start vector; None draws one, and the spectrum records it.
+        rel_tol: relative tolerance of an end. 1e-3: ten times below what a verdict needs.
+        abs_tol_share: absolute tolerance as a share of the largest magnitude: an end at zero can
+            reach no relative one. 1e-6: eight roundings of a float32 product.
+        confidence: of the probable bound of each end on its own.
+        max_products: limit for Lanczos, its two certificates included; at least 3. 200: enough for
+            the sign of an end 5,000 times smaller than the other, on dense spectra too.
+        dense_limit: up to this many dims the whole matrix is formed, by one precise product a dim,
+            whatever `max_products` says. 1500: its eigenvalues then take a second or two.
+        progress: called with the products made and their limit, after each.
+
+    Raises:
+        InvalidInput: a tolerance or the confidence is not between 0 and 1, `max_products` is below
+            3, or the seed is none.
+
+    References:
+        Residuals and gaps: Parlett 1998, "The Symmetric Eigenvalue Problem", sections 4.5 and 11.7.
+
+    >>> saddle = both_ends(CurvatureOperator.from_matrix([[0.0, 2.0], [2.0, 3.0]]), seed=0)
+    >>> round(saddle.smallest.value, 9), round(saddle.largest.value, 9), saddle.index_at_least
+    (-1.0, 4.0, 1)
+    """
+    shares = {"rel_tol": rel_tol, "abs_tol_share": abs_tol_share, "confidence": confidence}
+    for name, value in shares.items():
+        require_share(name, value)
+    if max_products < 3:
+        raise InvalidInput(
+            f"max_products={max_products!r}",
+            "a whole number from 3",
+            "Two of them certify the ends; realistic spectra need 25 to 80.",
+        )
+    search = _Search(
+        operator=operator,
+        seed=streams.resolve_seed(seed),
+        rel_tol=rel_tol,
+        abs_tol_share=abs_tol_share,
+        confidence=confidence,
+        progress=progress or (lambda n_products, limit: None),
+        n_before=operator.n_products,
+    )
+    return search.dense() if operator.n_dims <= dense_limit else search.lanczos(max_products)
+
+
+@dataclass(frozen=True, eq=False)
+class _Search:
+    """One call of `both_ends`: what it was asked, and its two methods."""
+
+    operator: CurvatureOperator
+    seed: int
+    rel_tol: float
+    abs_tol_share: float
+    confidence: float
+    progress: Progress
+    n_before: int
+
+    def dense(self) -> Spectrum:
+        operator, n_dims = self.operator, self.operator.n_dims
+        matrix = np.empty((n_dims, n_dims))
+        for column, axis in enumerate(np.eye(n_dims)):
+            matrix[:, column] = operator.precise_product(axis)
+            if not np.isfinite(matrix[:, column]).all():
+                return self._not_finite("dense")
+            self.progress(column + 1, n_dims)
+        norm, half_gap = euclidean(matrix.ravel()), euclidean((matrix - matrix.T).ravel()) / 2
+        asymmetry = half_gap / norm if norm > 0 else 0.0
+        status: Status = "ok" if asymmetry <= ASYMMETRY_LIMIT else "not symmetric"
+        values, vectors = scipy.linalg.eigh((matrix + matrix.T) / 2)
+        scale = float(np.abs(values).max())
+        error = _product_error(operator, scale) + n_dims * np.finfo(float).eps * scale + half_gap
+
+        def end(which: int, sign: float) -> End:
+            value, vector = float(values[which]), vectors[:, which]
+            return End(
+                value=value,
+                residual=euclidean(matrix @ vector - value * vector),
+                vector=vector,
+                certified=value + sign * error,
+                bound=value - sign * error,
+                confidence=1.0,
+                n_products=n_dims,
+                converged=status == "ok",
+            )
+
+        return self._spectrum(
+            method="dense",
+            status=status,
+            smallest=end(0, 1.0),
+            largest=end(-1, -1.0),
+            ritz_values=values,
+            ritz_weights=np.full(n_dims, 1 / n_dims),
+            zero_tol=error,
+            asymmetry=asymmetry,
+            basis=np.eye(n_dims),
+            coordinates=vectors,
+        )
+
+    def lanczos(self, max_products: int) -> Spectrum:
+        operator = self.operator
+        run, converged_at = self._run(max_products)
+        if not run.finite:
+            return self._not_finite("Lanczos")
+        krylov = run.krylov()
+        values, coordinates = krylov.ritz()
+        scale = scale_of(krylov)
+        following = None if krylov.exhausted else run.rows[len(krylov.alphas)]
+        certificates = {
+            side: _certify(operator, krylov, which, following)
+            for side, which in (("smallest", 0), ("largest", -1))
+        }
+        self.progress(len(values) + 2, max_products)
+        if not all(math.isfinite(found.residual) for found in certificates.values()):
+            return self._not_finite("Lanczos")
+        status: Status = "ok" if krylov.asymmetry <= ASYMMETRY_LIMIT else "not symmetric"
+        # An error matrix with independent entries has twice the norm that one vector sees
+        # (semicircle law).
+        differences = [found.difference for found in certificates.values()]
+        error = PRODUCT_ROUNDINGS * krylov.rounding * scale + 2 * max(differences)
+
+        def end(side: Side, sign: float) -> End:
+            found, steps = certificates[side], converged_at[side]
+            allowance = _product_error(operator, scale) + found.dot_error
+            bound = math.nan
+            if status == "ok":
+                bound = probable_bound(krylov, side, self.confidence) - sign * error
+            return End(
+                value=found.value,
+                residual=found.residual,
+                vector=found.vector,
+                certified=found.value + sign * allowance,
+                bound=bound,
+                confidence=self.confidence,
+                n_products=1 + (steps or len(values)),
+                converged=steps is not None and status == "ok",
+            )
+
+        return self._spectrum(
+            method="Lanczos",
+            status=status,
+            smallest=end("smallest", 1.0),
+            largest=end("largest", -1.0),
+            ritz_values=values,
+            ritz_weights=coordinates[0] ** 2,
+            zero_tol=error,
+            asymmetry=krylov.asymmetry,
+            basis=krylov.basis,
+            coordinates=coordinates,
+        )
+
+    def _run(self, max_products: int) -> tuple[Recurrence, dict[Side, int | None]]:
+        """Step until both ends have converged; the steps are those since when each has been so."""
+        draw = streams.generator(self.seed, "spectrum start")
+        run = Recurrence(self.operator, draw.standard_normal(self.operator.n_dims))
+        converged_at: dict[Side, int | None] = {"smallest": None, "largest": None}
+        while None in converged_at.values() and len(run.alphas) < max_products - 2:
+            run.step()
+            if not run.finite:
+                break
+            n_steps = len(run.alphas)
+            self.progress(n_steps, max_products)
+            for side, done in self._converged(run.krylov()).items():
+                converged_at[side] = (converged_at[side] or n_steps) if done else None
+        return run, converged_at
+
+    def _converged(self, krylov: Krylov) -> dict[Side, bool]:
+        if krylov.exhausted:
+            return {"smallest": True, "largest": True}
+        values, coordinates = krylov.ritz()
+        residuals = krylov.betas[-1] * np.abs(coordinates[-1])
+        floor = self.abs_tol_share * float(np.abs(values).max())
+
+        def settled(first: int, second: int) -> bool:
+            value, error = float(values[first]), float(residuals[first])
+            if len(values) > 1:
+                gap = abs(float(values[second] - values[first])) - float(residuals[second])
+                if error <= LOCATED_SHARE * abs(value) and error < gap:
+                    error *= error / gap
+            return error <= max(self.rel_tol * abs(value), floor)
+
+        return {"smallest": settled(0, 1), "largest": settled(-1, -2)}
+
+    def _not_finite(self, method: Literal["dense", "Lanczos"]) -> Spectrum:
+        n_dims = self.operator.n_dims
+        nothing = End(
+            value=math.nan,
+            residual=math.nan,
+            vector=np.full(n_dims, math.nan),
+            certified=math.nan,
+            bound=math.nan,
+            confidence=math.nan,
+            n_products=self.operator.n_products - self.n_before,
+            converged=False,
+        )
+        return self._spectrum(
+            method=method,
+            status="not finite",
+            smallest=nothing,
+            largest=nothing,
+            ritz_values=np.empty(0),
+            ritz_weights=np.empty(0),
+            zero_tol=math.nan,
+            asymmetry=0.0,
+            basis=np.empty((0, n_dims)),
+            coordinates=np.empty((0, 0)),
+        )
+
+    def _spectrum(
+        self,
+        *,
+        method: Literal["dense", "Lanczos"],
+        status: Status,
+        smallest: End,
+        ritz_values: Float64Array,
+        zero_tol: float,
+        **rest: Any,
+    ) -> Spectrum:
+        n_negative = int(np.count_nonzero(ritz_values < -zero_tol)) if status == "ok" else 0
+        return Spectrum(
+            n_dims=self.operator.n_dims,
+            smallest=smallest,
+            ritz_values=ritz_values,
+            index_at_least=max(n_negative, int(smallest.certified < 0)),
+            index_resolved=method == "dense" and status == "ok",
+            zero_tol=zero_tol,
+            n_products=self.operator.n_products - self.n_before,
+            method=method,
+            status=status,
+            road=self.operator.road,
+            working_precision=self.operator.working_dtype.__name__,
+            rel_tol=self.rel_tol,
+            abs_tol_share=self.abs_tol_share,
+            seed=self.seed,
+            **rest,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class _Certificate:
+    """What one precise product at a Ritz vector says."""
+
+    value: float
+    residual: float
+    vector: Float64Array
+    difference: float  # of the precise product from the one Lanczos implies, norm
+    dot_error: float  # worst case of the quotient's own rounding
+
+
+def _certify(
+    operator: CurvatureOperator, krylov: Krylov, which: int, following: Array | None
+) -> _Certificate:
+    values, coordinates = krylov.ritz()
+    weights = coordinates[:, which]
+    raw = weights.astype(krylov.basis.dtype) @ krylov.basis  # exact in `precise_dtype` as it stands
+    image = operator.precise_product(raw)
+    vector = raw.astype(np.float64)
+    if not np.isfinite(image).all():
+        return _Certificate(math.nan, math.nan, vector, math.nan, math.nan)
+    length = euclidean(vector)
+    value = inner(vector, image) / length**2
+    implied = float(values[which]) * vector
+    if following is not None:
+        implied += float(krylov.betas[-1] * weights[-1]) * following
+    return _Certificate(
+        value=value,
+        residual=euclidean(image - value * vector) / length,
+        vector=vector / length,
+        difference=euclidean(image - implied) / length,
+        dot_error=2 * operator.n_dims * float(np.finfo(np.float64).eps) * euclidean(image) / length,
+    )
+
+
+def _product_error(operator: CurvatureOperator, scale: float) -> float:
+    return PRODUCT_ROUNDINGS * float(np.finfo(operator.precise_dtype).eps) * scale
+
+
+def _unit(row: Array) -> Float64Array:
+    return row.astype(np.float64) / euclidean(row)
