@@ -1,0 +1,333 @@
+"""What became of the walkers, and the statistics of escape steps, with censoring."""
+
+from __future__ import annotations
+
+import enum
+import functools
+import math
+import operator
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from unsaddle.critical import CriticalPoint, Kind
+from unsaddle.ensemble import NEVER, Criterion, Ensemble
+from unsaddle.landscape import Landscape, Neighbourhood
+
+# A walker has ended at a critical point when it is this close, relative to the box's diagonal. Loose
+# on purpose: with noise a walker hovers around a minimum and is still at it.
+ENDED_TOL = 0.02
+# Farther from the box's centre than this many diagonals, a walker is gone: fallen where the function
+# is lower than at the start (unbounded below), diverged where it is higher.
+GONE_DIAGONALS = 100.0
+# At rest somewhere else: the gradient's norm has fallen to this share of the start's.
+REST_TOL = 1e-6
+# A distance below this many units of float64 rounding, relative to the coordinates, is round-off.
+ROUND_OFF_ULPS = 16.0
+
+
+class Outcome(enum.StrEnum):
+    """What became of a walker."""
+
+    ESCAPED = "ESCAPED"  # left the neighbourhood of the saddle by a direction of escape
+    STUCK = "STUCK"  # still in the neighbourhood of a saddle or degenerate point at the end
+    CONVERGED = "CONVERGED"  # ended at a minimum, having started near none of the above
+    DIVERGED = "DIVERGED"  # overshot: far outside the box and higher than at the start
+    LEFT_DOMAIN = "LEFT_DOMAIN"  # reached a finite point where the function has no finite value
+    UNDECIDED = "UNDECIDED"  # none of these within the steps given
+
+
+@dataclass(frozen=True)
+class Escaped:
+    """Criterion: displaced from a critical point by `radius`, as `Neighbourhood` defines it."""
+
+    location: tuple[float, ...]
+    directions: tuple[tuple[float, ...], ...]  # orthonormal; none: all directions, and lower
+    radius: float
+    value: float
+
+    @classmethod
+    def of(cls, neighbourhood: Neighbourhood) -> Escaped:
+        """Return the criterion of a neighbourhood."""
+        rows = tuple(tuple(map(float, row)) for row in neighbourhood.escape_directions)
+        point = neighbourhood.point
+        return cls(point.location, rows, neighbourhood.radius, point.value)
+
+    def __call__(self, point: Any, value: Any) -> Any:
+        """Return whether the criterion holds at a point (dims,) with a value; JAX-traceable."""
+        away = [point[j] - centre for j, centre in enumerate(self.location)]
+        if not self.directions:
+            return (sum(a * a for a in away) >= self.radius**2) & (value < self.value)
+        along = [
+            sum(c * a for c, a in zip(row, away, strict=True) if c != 0.0)
+            for row in self.directions
+        ]
+        if len(along) == 1:  # no square: it would underflow below 1e-154
+            return abs(along[0]) >= self.radius
+        return sum(a * a for a in along) >= self.radius**2
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Criterion: farther than `GONE_DIAGONALS` from the centre of the box, upwards or downwards."""
+
+    centre: tuple[float, ...]
+    distance: float
+    level: float  # highest value among the starts
+    downwards: bool
+
+    @classmethod
+    def of(cls, landscape: Landscape, level: float, *, downwards: bool) -> Gone:
+        """Return the criterion of a landscape's box."""
+        centre = tuple(0.5 * (low + high) for low, high in landscape.box)
+        return cls(centre, GONE_DIAGONALS * landscape.box_diagonal, level, downwards)
+
+    def __call__(self, point: Any, value: Any) -> Any:
+        """Return whether some coordinate is farther off; JAX-traceable."""
+        off = (abs(point[j] - c) > self.distance for j, c in enumerate(self.centre))
+        lower = value <= self.level  # false for not-a-number, which so counts as upwards
+        return functools.reduce(operator.or_, off) & (lower if self.downwards else ~lower)
+
+
+@dataclass(frozen=True)
+class OutsideDomain:
+    """Criterion: the point is finite, the function's value is not."""
+
+    def __call__(self, point: Any, value: Any) -> Any:
+        """Return whether that is so; JAX-traceable."""
+        return jnp.isfinite(point).all() & ~jnp.isfinite(value)
+
+
+def watched_criteria(
+    landscape: Landscape, neighbourhood: Neighbourhood | None, starts: NDArray[np.float64]
+) -> dict[str, Criterion]:
+    """Return the criteria that `judge` needs an ensemble to have watched."""
+    with np.errstate(all="ignore"):
+        level = float(np.max(landscape.value(starts)))
+    criteria: dict[str, Criterion] = {
+        "climbed": Gone.of(landscape, level, downwards=False),
+        "fallen": Gone.of(landscape, level, downwards=True),
+        "outside domain": OutsideDomain(),
+    }
+    if neighbourhood is not None:
+        criteria["escaped"] = Escaped.of(neighbourhood)
+    return criteria
+
+
+@dataclass(frozen=True)
+class EscapeSteps:
+    """Escape steps of an ensemble as censored observations.
+
+    A walker that diverged or left the domain is censored at that step, one that stayed at the end of
+    the run. `median` is Kaplan and Meier's (1958): the first step at which the estimated share that
+    has not escaped is at most one half; None when it never is. `mean` is None unless every walker was
+    observed: a mean over the ones that made it is not a mean.
+    """
+
+    median: float | None
+    mean: float | None
+    std: float | None
+    n_observed: int
+    n_walkers: int
+    share: tuple[float, float, float]  # escaped within the run: estimate, 95 % Wilson interval
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields as plain data."""
+        return {
+            "median": self.median,
+            "mean": self.mean,
+            "std": self.std,
+            "n_observed": self.n_observed,
+            "share": dict(zip(("value", "low", "high"), self.share, strict=True)),
+        }
+
+
+def escape_steps(steps: ArrayLike, observed: ArrayLike) -> EscapeSteps:
+    """Return the statistics of escape steps, some of which are only lower bounds.
+
+    Args:
+        steps: (walkers,), the step of the escape, or the last step at which it had not happened.
+        observed: (walkers,), whether the escape happened.
+
+    >>> stats = escape_steps([10, 12, 50], [True, True, False])
+    >>> stats.median, stats.mean, stats.n_observed
+    (12.0, None, 2)
+    """
+    times, events = np.asarray(steps, dtype=np.float64), np.asarray(observed, dtype=bool)
+    n = len(times)
+    unique = np.unique(times[events])
+    at_risk = np.array([np.sum(times >= t) for t in unique])
+    died = np.array([np.sum((times == t) & events) for t in unique])
+    survival = np.cumprod(1.0 - died / np.maximum(at_risk, 1))
+    # Rounding of the product must not hide a share of exactly one half.
+    halved = np.flatnonzero(survival <= 0.5 + 1e-12)
+    everyone = bool(events.all()) and n > 0
+    return EscapeSteps(
+        median=float(unique[halved[0]]) if len(halved) else None,
+        mean=float(times.mean()) if everyone else None,
+        std=float(times.std(ddof=1)) if everyone and n > 1 else None,
+        n_observed=int(events.sum()),
+        n_walkers=n,
+        share=wilson_interval(int(events.sum()), n),
+    )
+
+
+def wilson_interval(n_successes: int, n_trials: int) -> tuple[float, float, float]:
+    """Return a proportion with its 95 % Wilson (1927) score interval: (estimate, low, high).
+
+    Written out because importing `scipy.stats` for it costs more than a second; the test compares it
+    with `scipy.stats.binomtest`.
+
+    >>> tuple(round(p, 4) for p in wilson_interval(5, 10))
+    (0.5, 0.2366, 0.7634)
+    """
+    if n_trials == 0:
+        return (0.0, 0.0, 1.0)
+    z2 = 1.959963984540054**2
+    share = n_successes / n_trials
+    centre = (share + z2 / (2 * n_trials)) / (1 + z2 / n_trials)
+    half = math.sqrt(z2 * (share * (1 - share) + z2 / (4 * n_trials)) / n_trials) / (
+        1 + z2 / n_trials
+    )
+    return (share, max(0.0, centre - half), min(1.0, centre + half))
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What became of every walker of an ensemble, with the evidence."""
+
+    outcomes: tuple[Outcome, ...]
+    steps: NDArray[
+        np.int64
+    ]  # (walkers,), the step of the outcome; the run's end where none happened
+    ended: tuple[str, ...]  # where each walker was at the end
+    final_values: NDArray[np.float64]  # (walkers,)
+    escape: EscapeSteps | None  # None: the walkers did not start near a saddle
+    evidence: tuple[str, ...]  # sentences
+
+    def counts(self) -> dict[str, int]:
+        """Return how many walkers met each outcome, most frequent first."""
+        return {str(name): n for name, n in Counter(self.outcomes).most_common()}
+
+    def ended_counts(self) -> dict[str, int]:
+        """Return how many walkers ended at each place, most frequent first."""
+        return dict(Counter(self.ended).most_common())
+
+
+def judge(ensemble: Ensemble, neighbourhood: Neighbourhood | None) -> Verdicts:
+    """Return what became of the walkers of an ensemble that watched `watched_criteria`.
+
+    A walker that climbed out of sight, or stopped being finite, without having fallen out of sight
+    before, has diverged, whatever it crossed on the way. Else the first of escape and leaving
+    the domain decides; without either, the place where the walker is at the end.
+    """
+    landscape = ensemble.landscape
+    marks = {name: _never_is_inf(steps) for name, steps in ensemble.first_step.items()}
+    nothing = np.full(ensemble.n_walkers, np.inf)
+    escaped = marks.get("escaped", nothing)
+    outside = np.where(marks["outside domain"] < marks["fallen"], marks["outside domain"], np.inf)
+    blown_up = np.where(marks["not finite"] < marks["fallen"], marks["not finite"], np.inf)
+    # A value that overflows on the way up is no edge of the domain.
+    climbed = np.where(marks["climbed"] < marks["fallen"], marks["climbed"], np.inf)
+    diverged = np.where(outside < climbed, np.inf, np.minimum(climbed, blown_up))
+    outcomes = np.full(ensemble.n_walkers, Outcome.UNDECIDED, dtype=object)
+    event_step = np.full(ensemble.n_walkers, float(ensemble.n_steps))
+    for outcome, steps in (
+        (Outcome.ESCAPED, np.where(escaped <= outside, escaped, np.inf)),
+        (Outcome.LEFT_DOMAIN, np.where(outside < escaped, outside, np.inf)),
+        (Outcome.DIVERGED, diverged),
+    ):
+        met = np.isfinite(steps)
+        outcomes[met], event_step[met] = outcome, steps[met]
+    event_step = event_step.astype(np.int64)
+    places = [_place(ensemble, neighbourhood, i) for i in range(ensemble.n_walkers)]
+    for i in np.flatnonzero(outcomes == Outcome.UNDECIDED):
+        if neighbourhood is not None:
+            outcomes[i] = Outcome.STUCK
+        elif isinstance(places[i], CriticalPoint):
+            outcomes[i] = _resting_outcome(places[i])
+    with np.errstate(all="ignore"):
+        values = landscape.value(ensemble.finals)
+    escape = None
+    if neighbourhood is not None:
+        escape = escape_steps(event_step, outcomes == Outcome.ESCAPED)
+    return Verdicts(
+        outcomes=tuple(outcomes),
+        steps=event_step,
+        ended=tuple(p.describe() if isinstance(p, CriticalPoint) else p for p in places),
+        final_values=values,
+        escape=escape,
+        evidence=tuple(_evidence(ensemble, neighbourhood, outcomes)),
+    )
+
+
+def _never_is_inf(steps: NDArray[np.int64]) -> NDArray[np.float64]:
+    return np.where(steps == NEVER, np.inf, steps.astype(np.float64))
+
+
+def _resting_outcome(place: Any) -> Outcome:
+    if place.kind is Kind.MINIMUM:
+        return Outcome.CONVERGED
+    return Outcome.UNDECIDED if place.kind is Kind.DEGENERATE else Outcome.STUCK
+
+
+def _place(
+    ensemble: Ensemble, neighbourhood: Neighbourhood | None, walker: int
+) -> CriticalPoint | str:
+    """The critical point at which a walker ended, or words for where it is."""
+    landscape, point = ensemble.landscape, ensemble.finals[walker]
+    if not np.all(np.isfinite(point)):
+        return "not finite"
+    nearest = landscape.nearest_critical_point(point)
+    if nearest is not None:
+        distance = float(np.linalg.norm(point - np.asarray(nearest.location)))
+        if distance <= ENDED_TOL * landscape.box_diagonal:
+            return nearest
+    ends = np.asarray(landscape.box)
+    if not np.all((point >= ends[:, 0]) & (point <= ends[:, 1])):
+        return "outside the box"
+    if neighbourhood is not None and neighbourhood.displacement(point) < neighbourhood.radius:
+        return f"near the {neighbourhood.point.describe()}"
+    pull = np.linalg.norm(landscape.gradient(point))
+    if pull <= REST_TOL * np.linalg.norm(landscape.gradient(ensemble.starts[walker])):
+        eigenvalues = np.linalg.eigvalsh(landscape.hessian(point))
+        value = float(landscape.value(point))
+        return CriticalPoint(tuple(map(float, point)), value, tuple(map(float, eigenvalues)))
+    return "on the way"
+
+
+def _evidence(
+    ensemble: Ensemble, neighbourhood: Neighbourhood | None, outcomes: NDArray[Any]
+) -> list[str]:
+    sentences: list[str] = []
+    if ensemble.interrupted:
+        sentences.append(
+            f"interrupted after {ensemble.n_steps} of {ensemble.n_steps_asked} steps; "
+            "what was computed is reported"
+        )
+    if neighbourhood is None or not neighbourhood.is_strict:
+        return sentences
+    before = neighbourhood.displacement(ensemble.starts)
+    after = neighbourhood.displacement(ensemble.finals)
+    centre = np.asarray(neighbourhood.point.location)
+    away = np.linalg.norm(ensemble.starts - centre, axis=1) + np.linalg.norm(centre)
+    rounding = ROUND_OFF_ULPS * np.finfo(np.float64).eps * away
+    stuck = outcomes == Outcome.STUCK
+    symmetric = stuck & (before <= rounding) & (after == 0.0)
+    if symmetric.any():
+        sentences.append(
+            f"exact symmetry for {symmetric.sum()} of {len(stuck)} walkers: the coordinate along the "
+            "escape direction is exactly zero and stays so; no escape is possible without noise "
+            "along it"
+        )
+    tiny = (before > 0) & (before <= rounding) & ~symmetric
+    if tiny.any():
+        sentences.append(
+            f"round-off decides for {tiny.sum()} of {len(stuck)} walkers: they start "
+            f"{before[tiny].max():.1e} off the stable manifold, within rounding of the coordinates"
+        )
+    return sentences

@@ -1,0 +1,109 @@
+"""What all results have in common: plain data, provenance, and views found by name when asked for.
+
+A result computes and stores; it does not draw. Its tables, pictures and pages live in the faces
+(`report.py`, `figures.py`), which are looked up only when a view is asked for: importing a result
+imports no plotting, and the faces can be deleted while all else works.
+"""
+
+from __future__ import annotations
+
+import abc
+import functools
+import importlib
+import importlib.metadata
+import json
+import math
+import platform
+import sys
+from pathlib import Path
+from typing import Any
+
+from unsaddle.errors import InvalidInput
+
+_RECORDED = ("unsaddle", "numpy", "scipy", "jax", "jaxlib", "optax", "torch")
+
+
+@functools.cache
+def versions() -> dict[str, str]:
+    """Return the versions of Python and of the libraries that numbers come from, where installed."""
+    found = {"python": platform.python_version()}
+    for package in _RECORDED:
+        try:
+            found[package] = importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def plain(value: Any) -> Any:
+    """Return data that JSON can hold: numbers that are not finite become None, arrays become lists.
+
+    >>> plain({"median": float("inf"), "steps": (1, 2)})
+    {'median': None, 'steps': [1, 2]}
+    """
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if hasattr(value, "tolist"):  # NumPy arrays and scalars
+        return plain(value.tolist())
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+class Result(abc.ABC):
+    """Base of `Race` and `Report`: plain data with views."""
+
+    @abc.abstractmethod
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything that was found as plain data, without not-a-number."""
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """Return the same data as JSON text."""
+        return json.dumps(self.to_dict(), indent=indent, allow_nan=False, ensure_ascii=False)
+
+    def table(self) -> Any:
+        """Return the result as a Rich renderable: print it with `rich.print`."""
+        return importlib.import_module("unsaddle.report").console_view(self)
+
+    def figure(self) -> Any:
+        """Return the result's pictures as one `matplotlib.figure.Figure`."""
+        return importlib.import_module("unsaddle.figures").figure(self)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the result in the format that the file's ending names, and return the path.
+
+        `.json` is the data; `.html` one self-contained page; `.png`, `.svg` and `.pdf` the figure;
+        `.gif` the animation, where the result has one.
+
+        Raises:
+            InvalidInput: an ending that is not one of these, or a folder that does not exist.
+        """
+        target = Path(path)
+        if not target.parent.is_dir():
+            raise InvalidInput(
+                f"the path {str(target)!r}",
+                "a file in a folder that exists",
+                "Create the folder first.",
+            )
+        if target.suffix == ".json":
+            target.write_text(self.to_json() + "\n", encoding="utf-8")
+        elif target.suffix == ".html":
+            page = importlib.import_module("unsaddle.report").page(self)
+            target.write_text(page, encoding="utf-8")
+        else:
+            importlib.import_module("unsaddle.figures").save(self, target)
+        return target
+
+    def __repr__(self) -> str:
+        return importlib.import_module("unsaddle.report").text(self)
+
+    def _repr_html_(self) -> str:
+        return importlib.import_module("unsaddle.report").notebook_view(self)
+
+
+def command_line() -> str | None:
+    """Return the command that is running, as typed, for the protocol; None inside a session."""
+    name = Path(sys.argv[0]).name if sys.argv else ""
+    return " ".join(["unsaddle", *sys.argv[1:]]) if name == "unsaddle" else None
