@@ -15,12 +15,16 @@ import jax.numpy as jnp
 import optax
 
 # Primitives that combine arrays of equal shape place by place, or change type or nothing.
-_POINTWISE = frozenset(
-    "abs add add_any and atan2 cbrt ceil clamp convert_element_type copy cos cosh div eq erf exp exp2 "
-    "expm1 floor ge gt integer_pow is_finite le log log1p logistic lt max min mul ne neg nextafter not "
-    "or pow reduce_precision rem round rsqrt select_n sign sin sinh sqrt square stop_gradient sub tan "
-    "tanh xor".split()
-)
+# fmt: off
+_POINTWISE = frozenset({
+    "abs", "add", "add_any", "and", "atan2", "cbrt", "ceil", "clamp", "convert_element_type",
+    "copy", "cos", "cosh", "div", "eq", "erf", "exp", "exp2", "expm1", "floor", "ge", "gt",
+    "integer_pow", "is_finite", "le", "log", "log1p", "logistic", "lt", "max", "min", "mul",
+    "ne", "neg", "nextafter", "not", "or", "pow", "reduce_precision", "rem", "round", "rsqrt",
+    "select_n", "sign", "sin", "sinh", "sqrt", "square", "stop_gradient", "sub", "tan", "tanh",
+    "xor",
+})
+# fmt: on
 _SPREADING = frozenset({"broadcast_in_dim"})
 _WRAPPERS = frozenset({"pjit", "jit", "closed_call", "custom_jvp_call", "custom_vjp_call", "remat"})
 
@@ -29,9 +33,10 @@ _WRAPPERS = frozenset({"pjit", "jit", "closed_call", "custom_jvp_call", "custom_
 def is_elementwise(transformation: optax.GradientTransformationExtraArgs, n_dims: int) -> bool:
     """Return whether the update is proved to treat every coordinate by itself.
 
-    The update is traced on a vector. It is element-wise when every operation on an array of the
-    vector's shape is a pointwise one, and nothing of another shape is made from such an array. False
-    means "not proved": the slower road, one optimizer per walker, is right for every rule.
+    The start and the update are traced on a vector. They are element-wise when every operation on
+    an array of the vector's shape is a pointwise one, and nothing of another shape is made from
+    such an array. False means "not proved": the slower road, one optimizer per walker, is right for
+    every rule.
 
     >>> is_elementwise(optax.with_extra_args_support(optax.adam(0.1)), 2)
     True
@@ -41,11 +46,14 @@ def is_elementwise(transformation: optax.GradientTransformationExtraArgs, n_dims
     vector = jnp.zeros(n_dims + 1)  # at least two places, so that a vector is no scalar
     try:
         state = transformation.init(vector)
+        begun = jax.make_jaxpr(transformation.init)(vector)
         traced = jax.make_jaxpr(lambda g, s, p: transformation.update(g, s, p, context=None))(
             vector, state, vector
         )
     except Exception:  # an update that needs its context, or a state of another make
         return False
+    if _spread(begun.jaxpr, [True], vector.shape) is None:
+        return False  # a state that tells the coordinates apart from the beginning
     leaves = jax.tree.leaves(state)
     if any(jnp.ndim(leaf) > 0 and jnp.shape(leaf) != vector.shape for leaf in leaves):
         return False

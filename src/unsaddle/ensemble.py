@@ -10,7 +10,7 @@ number.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -117,6 +117,7 @@ def run_ensemble(
     )
     seed = resolve_seed(seed)
     with jax.enable_x64(True):
+        program.check_update()
         keys = (
             Counter.create(seed, "noise", drawn.n_blocks(landscape.n_dims)),
             Counter.create(seed, "optimizer", blocks_for(landscape.n_dims) + 1),
@@ -214,7 +215,7 @@ def _checked_starts(landscape: Landscape, starts: ArrayLike) -> NDArray[np.float
 
 
 def _check_run(n_steps: int, record_every: int | None, dtype: str, shape: tuple[int, ...]) -> None:
-    if not 1 <= n_steps < 2**31:
+    if not (isinstance(n_steps, int | np.integer) and 1 <= n_steps < 2**31):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidInput(
             f"n_steps={n_steps}", "a whole number from 1 to 2**31 - 1", "Ask for at least one step."
         )
@@ -228,7 +229,8 @@ def _check_run(n_steps: int, record_every: int | None, dtype: str, shape: tuple[
         n_bytes = 8 * (n_steps // record_every + 1) * shape[0] * shape[1]
         if n_bytes > MAX_RECORDED_BYTES:
             raise InvalidInput(
-                f"a recording of {n_bytes / 2**30:.1f} GiB ({shape[0]} walkers, every {record_every} steps)",
+                f"a recording of {n_bytes / 2**30:.1f} GiB "
+                f"({shape[0]} walkers, every {record_every} steps)",
                 "at most 1 GiB",
                 "Record every so-manieth step, or fewer walkers: each keeps its own noise.",
             )
@@ -282,6 +284,26 @@ class _Program:
     def elementwise(self) -> bool:
         return is_elementwise(self.optimizer.transformation, self.n_dims)
 
+    def check_update(self) -> None:
+        """Refuse an optimizer that needs more than gradients, or another number of coordinates."""
+        if self.elementwise():  # its update was traced
+            return
+        transformation, vector = self.optimizer.transformation, jnp.zeros(self.n_dims, self.dtype)
+        context = DescentContext(lambda n: [jnp.zeros(())] * n, lambda: jnp.zeros(()))
+        try:
+            jax.eval_shape(
+                lambda v: transformation.update(v, transformation.init(v), v, context=context),
+                vector,
+            )
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+            raise InvalidInput(
+                f"optimizer {self.optimizer.name!r}, which fails on {self.n_dims} coordinates "
+                f"({reason})",
+                "an optax transformation of a vector, its gradient and its state alone",
+                "Rules with a line search, such as L-BFGS, also ask for values: take another.",
+            ) from error
+
     def init(self, tile: Array, walkers: Array) -> _State:
         point = tuple(row.astype(self.dtype) for row in tile)
         never = tuple(jnp.full(walkers.shape, NEVER, jnp.int32) for _ in self.watched)
@@ -306,7 +328,7 @@ class _Program:
     def _update(
         self, gradient: Coordinates, state: _State, step: Array, chance: Counter
     ) -> tuple[Coordinates, Any]:
-        update = self.optimizer.transformation.update
+        update: Any = self.optimizer.transformation.update
         if self.elementwise():
             return update(gradient, state.optimizer, state.point, context=None)
 

@@ -1,7 +1,7 @@
 """The exception tree.
 
     UnsaddleError
-    ├── InvalidInput (also ValueError)   a caller's mistake: what was received, what is accepted, what to do
+    ├── InvalidInput (also ValueError)   a caller's mistake: received, accepted, what to do
     │   ├── UnknownName                  a name nobody knows, with the nearest known ones
     │   ├── FormulaError                 a formula that is refused, with the place in the text
     │   ├── TrainingError                a training run that cannot be diagnosed as it was given

@@ -278,6 +278,7 @@ class GradientModel:
         exhausted: the space is invariant to rounding.
         status: "not finite" when a product was not; then the steps before it count.
         n_products: made.
+        krylov: the space itself.
     """
 
     ritz_values: Float64Array
@@ -286,6 +287,17 @@ class GradientModel:
     exhausted: bool
     status: Status
     n_products: int
+    krylov: Krylov = field(repr=False)
+
+    def vectors(self, limit: int) -> Float64Array:
+        """Return the unit Ritz vectors of the lowest Ritz values, (at most limit, dims).
+
+        Signed so that the gradient's component along each is negative or zero: they lead downhill.
+        """
+        coordinates = self.krylov.ritz()[1][:, :limit]
+        rows = coordinates.T @ self.krylov.basis.astype(np.float64)
+        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        return rows * np.where(self.components[:limit] > 0, -1.0, 1.0)[:, None]
 
 
 def from_gradient(operator: CurvatureOperator, gradient: Array, n_steps: int) -> GradientModel:
@@ -332,6 +344,7 @@ def from_gradient(operator: CurvatureOperator, gradient: Array, n_steps: int) ->
         exhausted=krylov.exhausted,
         status="ok" if krylov.finite else "not finite",
         n_products=operator.n_products - n_before,
+        krylov=krylov,
     )
 
 

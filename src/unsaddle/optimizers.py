@@ -104,23 +104,24 @@ def rmsprop(
     learning_rate: Any, alpha: float = 0.99, eps: float = 1e-8
 ) -> optax.GradientTransformation:
     """RMSprop as in `torch.optim.RMSprop` (Tieleman, Hinton 2012); `eps` outside the root."""
-    # optax divides 0 by 0 when eps is 0 and a gradient is exactly 0; the smallest normal number does
-    # not change any other quotient.
-    return optax.rmsprop(learning_rate, decay=alpha, eps=eps or 1e-300, eps_in_sqrt=False)
+    rule = optax.scale_by_rms(alpha, eps=eps, eps_in_sqrt=False)
+    return optax.chain(_nothing_for_zero(rule, eps), optax.scale_by_learning_rate(learning_rate))
 
 
 def adadelta(
     learning_rate: Any = 1.0, rho: float = 0.9, eps: float = 1e-6
 ) -> optax.GradientTransformation:
     """Adadelta as in `torch.optim.Adadelta` (Zeiler 2012)."""
-    return optax.adadelta(learning_rate, rho=rho, eps=eps)
+    rule = optax.scale_by_adadelta(rho, eps)
+    return optax.chain(_nothing_for_zero(rule, eps), optax.scale_by_learning_rate(learning_rate))
 
 
 def adam(
     learning_rate: Any, b1: float = 0.9, b2: float = 0.999, eps: float = 1e-8
 ) -> optax.GradientTransformation:
     """Adam as in `torch.optim.Adam` (Kingma, Ba 2015); `eps` outside the root."""
-    return optax.adam(learning_rate, b1=b1, b2=b2, eps=eps or 1e-300)
+    rule = optax.scale_by_adam(b1, b2, eps)
+    return optax.chain(_nothing_for_zero(rule, eps), optax.scale_by_learning_rate(learning_rate))
 
 
 def adamw(
@@ -131,7 +132,30 @@ def adamw(
     weight_decay: float = 0.01,
 ) -> optax.GradientTransformation:
     """AdamW as in `torch.optim.AdamW` (Loshchilov, Hutter 2019)."""
-    return optax.adamw(learning_rate, b1=b1, b2=b2, eps=eps, weight_decay=weight_decay)
+    return optax.chain(
+        _nothing_for_zero(optax.scale_by_adam(b1, b2, eps), eps),
+        optax.add_decayed_weights(weight_decay),
+        optax.scale_by_learning_rate(learning_rate),
+    )
+
+
+def _nothing_for_zero(
+    rule: optax.GradientTransformation, eps: float
+) -> optax.GradientTransformation:
+    """At eps = 0 a gradient that has always been exactly zero gives no step instead of 0 / 0."""
+    if eps > 0:
+        return rule
+
+    def update(updates: Any, state: Any, params: Any = None) -> tuple[Any, Any]:
+        steps, state = rule.update(updates, state, params)
+        steps = jax.tree.map(
+            lambda step, g: jnp.where((g == 0) & jnp.isnan(step), 0.0, step).astype(g.dtype),
+            steps,
+            updates,
+        )
+        return steps, state
+
+    return optax.GradientTransformation(rule.init, update)
 
 
 class PerturbedState(NamedTuple):
@@ -172,7 +196,8 @@ def perturbed_gd(
         step = jnp.where(kick, jump, 0.0).astype(updates.dtype) - rate * updates
         return step, PerturbedState(state.step + 1, jnp.where(kick, state.step, state.last))
 
-    return optax.GradientTransformationExtraArgs(init, update)
+    # optax's type for `update` has no room for a named extra argument.
+    return optax.GradientTransformationExtraArgs(init, update)  # pyright: ignore[reportArgumentType]
 
 
 _PLAIN: dict[str, Callable[..., Any]] = {
@@ -206,7 +231,8 @@ def _optax_names() -> dict[str, Callable[..., Any]]:
     for name in dir(optax):
         candidate = getattr(optax, name)
         if (
-            inspect.isfunction(candidate)
+            not name.startswith(("_", "scale_by_"))  # parts of optimizers; one goes uphill alone
+            and inspect.isfunction(candidate)
             and "learning_rate" in inspect.signature(candidate).parameters
         ):
             aliases[f"optax.{name}"] = candidate
@@ -265,7 +291,14 @@ def _from_text(text: str, n_steps: int) -> Optimizer:
         )
     factory = known[name]
     signature = inspect.signature(factory).parameters
-    given = dict(_setting(word, text) for word in words[1:])
+    pairs = [_setting(word, text) for word in words[1:]]
+    given = dict(pairs)
+    if len(given) < len(pairs):
+        raise InvalidInput(
+            f"a setting given twice in {text!r}",
+            "each setting once; lr is learning_rate",
+            "Leave one of them out.",
+        )
     schedule = given.pop("schedule", "constant")
     for key in given:
         if key not in signature:
@@ -276,7 +309,18 @@ def _from_text(text: str, n_steps: int) -> Optimizer:
         if isinstance(parameter.default, int | float)
     }
     settings = {"learning_rate": DEFAULT_LEARNING_RATE, **settings, **given}
-    _check_settings(settings, text)
+    missing = [
+        key
+        for key, parameter in signature.items()
+        if parameter.default is parameter.empty and key not in settings
+    ]
+    if missing:
+        raise InvalidInput(
+            f"{text!r} without {', '.join(missing)}",
+            f"{name} with lr and {', '.join(missing)}",
+            "Add them as key=value, or build the optimizer with optax and pass the object.",
+        )
+    _check_settings(settings, signature, text)
     arguments = dict(settings)
     if schedule != "constant":
         rate = _schedule(str(schedule), float(settings["learning_rate"]), n_steps, text)
@@ -305,8 +349,15 @@ def _setting(word: str, text: str) -> tuple[str, float | int | bool | str]:
         ) from None
 
 
-def _check_settings(settings: Mapping[str, Any], text: str) -> None:
+def _check_settings(
+    settings: Mapping[str, Any], signature: Mapping[str, inspect.Parameter], text: str
+) -> None:
     for key, value in settings.items():
+        is_switch = isinstance(signature[key].default, bool) or signature[key].default is None
+        if isinstance(value, bool) and not is_switch:
+            raise InvalidInput(
+                f"{key}={value} in {text!r}", "a number", "Write it as 0.01 or 1e-2."
+            )
         if isinstance(value, float) and not math.isfinite(value):
             raise InvalidInput(
                 f"{key}={value} in {text!r}", "a finite number", "Give a finite one."
@@ -319,11 +370,19 @@ def _check_settings(settings: Mapping[str, Any], text: str) -> None:
         )
     for key in ("momentum", "b1", "b2", "alpha", "rho"):
         value = settings.get(key, 0.0)
-        if value is not None and not 0 <= value < 1:
+        # optax has an `alpha` of another meaning, which is 1 by default.
+        own = key != "alpha" or not text.split()[0].startswith("optax.")
+        if own and value is not None and not 0 <= value < 1:
             raise InvalidInput(
                 f"{key}={value} in {text!r}",
                 "a number from 0 up to, not including, 1",
                 "It is the share of the past that is kept; 0.9 is usual.",
+            )
+    for key in ("eps", "initial_accumulator", "weight_decay", "radius", "gradient_tol", "wait"):
+        value = settings.get(key, 0.0)
+        if value is not None and not value >= 0:
+            raise InvalidInput(
+                f"{key}={value} in {text!r}", "zero or a positive number", "Leave out the minus."
             )
 
 
@@ -340,8 +399,10 @@ def _schedule(spec: str, rate: float, n_steps: int, text: str) -> Callable[[Any]
         return lambda step: rate / (1.0 + step / half_time)
     if kind == "cosine" and not numbers:
         return optax.cosine_decay_schedule(rate, n_steps)
-    if kind == "step" and usable and len(values) == 2:
-        return optax.exponential_decay(rate, int(values[0]), values[1], staircase=True)
+    if kind == "step" and usable and len(values) == 2 and values[0].is_integer():
+        # optax.exponential_decay would round the rate to float32 where it is built.
+        every, factor = int(values[0]), values[1]
+        return lambda step: rate * factor ** (step // every)
     raise InvalidInput(
         f"schedule={spec} in {text!r}",
         f"{', '.join(_SCHEDULES)}; 1/t:T is lr/(1 + t/T), step:N:F multiplies by F every N steps",

@@ -126,12 +126,11 @@ class AdditiveNoise:
         deviates = counter.normals(walker, step, len(self.basis), drawn_in)
         noisy: list[Array] = []
         for j, component in enumerate(gradient):
-            terms = [
-                row[j] * z for row, z in zip(self.basis, deviates, strict=True) if row[j] != 0.0
-            ]
-            noisy.append(
-                component + (self.std * sum(terms)).astype(component.dtype) if terms else component
-            )
+            kick: Array = 0.0
+            for row, deviate in zip(self.basis, deviates, strict=True):
+                if row[j] != 0.0:  # an untouched coordinate stays so bit for bit
+                    kick = kick + row[j] * deviate
+            noisy.append((component + self.std * kick).astype(component.dtype))
         return tuple(noisy), state
 
 
@@ -228,7 +227,8 @@ class MiniBatch:
     replacement: bool = False
 
     def __post_init__(self) -> None:
-        if not 1 <= self.batch_size <= self.problem.n_samples:
+        whole = isinstance(self.batch_size, int | np.integer)  # pyright: ignore[reportUnnecessaryIsInstance]
+        if not (whole and 1 <= self.batch_size <= self.problem.n_samples):
             raise InvalidInput(
                 f"batch_size={self.batch_size}",
                 f"a whole number from 1 to the number of samples, {self.problem.n_samples}",

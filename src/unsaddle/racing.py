@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import jax
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -275,15 +276,42 @@ def _landscape(
     landscape: str | Landscape | Callable[[Any], Any], start: ArrayLike | None
 ) -> Landscape:
     n_dims = None if start is None else int(np.size(start))
+    if callable(landscape):
+        _check_function(landscape, n_dims)
     place = zoo.resolve(landscape, n_dims)
     typed = isinstance(landscape, str) and place.name not in zoo.names()
     return with_fitting_box(place) if typed else place
 
 
+def _check_function(function: Callable[[Any], Any], n_dims: int | None) -> None:
+    """Refuse a function that JAX cannot follow, before anything is compiled."""
+    if n_dims is None:
+        raise InvalidInput(
+            "a function without a start",
+            "a function of a vector together with start, which tells the number of coordinates",
+            "Pass start=(1.0, 0.1), say, or make a Landscape with its box.",
+        )
+    try:
+        shape = jax.eval_shape(function, jax.ShapeDtypeStruct((n_dims,), "float32")).shape
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}".splitlines()[0][:200]
+        raise InvalidInput(
+            f"a function that fails on a vector of {n_dims} ({reason})",
+            "a function from a vector to a number, written with jax.numpy",
+            "Replace numpy by jax.numpy inside it, and check the number of coordinates of start.",
+        ) from error
+    if shape != ():
+        raise InvalidInput(
+            f"a function whose result has shape {shape}",
+            "a function from a vector to a number, shape ()",
+            "Return one number, a sum perhaps.",
+        )
+
+
 def _optimizers(
     optimizers: Iterable[object] | Mapping[str, object] | str | None, n_steps: int
 ) -> list[Optimizer]:
-    if not isinstance(n_steps, int) or n_steps < 1:  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(n_steps, int | np.integer) or n_steps < 1:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidInput(
             f"n_steps={n_steps!r}", "a whole number, at least 1", "Ask for at least one step."
         )
@@ -308,11 +336,11 @@ def _optimizers(
 def _walkers(n_walkers: int | None, varied: bool) -> int:
     if n_walkers is None:
         return DEFAULT_N_WALKERS if varied else 1
-    if not isinstance(n_walkers, int) or not 1 <= n_walkers < 2**31:  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(n_walkers, int | np.integer) or not 1 <= n_walkers < 2**31:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidInput(
             f"n_walkers={n_walkers!r}", "a whole number, at least 1", "Ask for at least one walker."
         )
-    return n_walkers
+    return int(n_walkers)
 
 
 def _check_spread(spread: float) -> None:
@@ -335,7 +363,14 @@ def _reference(
             return None, ends[:, 0] + 0.75 * (ends[:, 1] - ends[:, 0])
         around = neighbourhood(landscape, saddle)
         return around, np.asarray(around.default_start())
-    origin = np.asarray(landscape.start if start is None else start, dtype=np.float64)
+    try:
+        origin = np.asarray(landscape.start if start is None else start, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InvalidInput(
+            f"start={start!r} on {landscape.name!r}",
+            f"{landscape.n_dims} numbers",
+            "Give a sequence such as (0.5, 0.1).",
+        ) from None
     if origin.shape != (landscape.n_dims,):
         raise InvalidInput(
             f"start={np.asarray(start).tolist()} on {landscape.name!r}",
@@ -373,7 +408,16 @@ def _oracle(
     landscape: Landscape,
     reference: Neighbourhood | None,
 ) -> Oracle:
+    if isinstance(noise, np.number):
+        noise = float(noise)
     if noise is not None and not isinstance(noise, str | int | float):
+        if not hasattr(noise, "step") or noise_along is not None:
+            beside = "" if noise_along is None else f" together with noise_along={noise_along!r}"
+            raise InvalidInput(
+                f"noise={noise!r}{beside}",
+                "a standard deviation, words such as 'along:y=0.1', or an oracle alone",
+                "unsaddle.oracle has the oracles; theirs is the whole gradient, noise included.",
+            )
         return noise
     kind, std = _noise_words(noise)
     if noise_along is not None:
@@ -387,7 +431,7 @@ def _oracle(
         direction = noise_along
     else:
         kind, _, direction = kind.partition(":")
-    if kind == "none":
+    if kind == "none" or std == 0:
         return Exact()
     if kind == "isotropic":
         return isotropic(std, landscape.n_dims)

@@ -1,0 +1,174 @@
+"""`Cause`: why a run stays where it is, decided from evidence; and the advice that follows."""
+
+from __future__ import annotations
+
+import enum
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from unsaddle.critical import Kind
+from unsaddle.theory import Forecast
+
+if TYPE_CHECKING:
+    from unsaddle.diagnosis.noise import NoiseEvidence
+    from unsaddle.diagnosis.probe import LineProbe
+
+# From this share of updates lost to rounding on, precision is what holds the run.
+LOST_SHARE = 0.9
+# Noise along the escape direction below this share of the isotropic one has no component there.
+NO_COMPONENT_RATIO = 1e-3
+# Along the escape direction, less than this share of the loss to win is not worth an escape.
+WORTH_SHARE = 1e-3
+
+
+class Cause(enum.StrEnum):
+    """Why a run stays where it is."""
+
+    EXACT_SYMMETRY = "EXACT_SYMMETRY"  # no noise, and no component along the way out
+    NOISE_WITHOUT_ESCAPE_COMPONENT = "NOISE_WITHOUT_ESCAPE_COMPONENT"
+    NOISE_VANISHES = "NOISE_VANISHES"  # the noise along the way out is zero at the saddle (Type II)
+    STEP_TOO_SMALL = "STEP_TOO_SMALL"  # it leaves, but not within a usual budget of steps
+    BELOW_RESOLUTION = "BELOW_RESOLUTION"  # updates are rounded away
+    DEAD_UNITS = "DEAD_UNITS"  # units that are silent on every sample
+    MINIMUM = "MINIMUM"
+    FLAT = "FLAT"  # flat to second order: nothing local pulls or pushes
+    STILL_MOVING = "STILL_MOVING"  # not critical: the gradient has not vanished
+    UNDECIDED = "UNDECIDED"
+
+
+SENTENCES = {
+    Cause.EXACT_SYMMETRY: "no noise and exact symmetry: there is no component along the way out, "
+    "and nothing makes one",
+    Cause.NOISE_WITHOUT_ESCAPE_COMPONENT: "the gradient noise has no component along the way out",
+    Cause.NOISE_VANISHES: "the gradient noise along the way out vanishes at the saddle (Type II), so "
+    "it does not push the run off it",
+    Cause.STEP_TOO_SMALL: "the steps are too small: each multiplies the distance from the saddle by "
+    "a factor close to one",
+    Cause.BELOW_RESOLUTION: "the updates are below the resolution of the parameters' precision and "
+    "are rounded away",
+    Cause.DEAD_UNITS: "units are dead: zero on every sample, so that no gradient passes them",
+    Cause.MINIMUM: "it is a minimum",
+    Cause.FLAT: "the loss is flat to second order around the point",
+    Cause.STILL_MOVING: "it is not at a critical point: the run is still moving",
+    Cause.UNDECIDED: "the evidence does not decide why",
+}
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What the cause is decided from."""
+
+    kind: Kind
+    has_noise: bool  # the run draws mini-batches
+    symmetric: bool  # every sample's gradient along the escape direction is zero to rounding
+    lost_updates: float | None  # share of moved coordinates that rounding keeps
+    n_units: int
+    n_dead_units: int
+    noise: NoiseEvidence | None
+    probe: LineProbe | None
+
+
+def decide_cause(case: Circumstances) -> Cause:
+    """Return why a run stays, in the order in which one cause would hide another."""
+    if case.kind in (Kind.NOT_CRITICAL, Kind.GRADIENT_FLAT):
+        return Cause.STILL_MOVING
+    if case.kind is Kind.UNDECIDED:
+        return Cause.UNDECIDED
+    if (
+        case.n_dead_units
+        and case.n_dead_units == case.n_units
+        and case.kind is not Kind.STRICT_SADDLE
+    ):
+        return Cause.DEAD_UNITS
+    if case.kind is Kind.MINIMUM:
+        return Cause.MINIMUM
+    if case.kind is Kind.DEGENERATE:
+        return Cause.DEAD_UNITS if 2 * case.n_dead_units > case.n_units else Cause.FLAT
+    if case.lost_updates is not None and case.lost_updates >= LOST_SHARE and not case.symmetric:
+        return Cause.BELOW_RESOLUTION
+    if not case.has_noise:
+        return Cause.EXACT_SYMMETRY if case.symmetric else Cause.STEP_TOO_SMALL
+    if case.noise is not None and case.noise.type == "II":
+        return Cause.NOISE_VANISHES
+    if (
+        case.noise is not None
+        and case.noise.ratio is not None
+        and case.noise.ratio < NO_COMPONENT_RATIO
+    ):
+        return Cause.NOISE_WITHOUT_ESCAPE_COMPONENT
+    return Cause.STEP_TOO_SMALL
+
+
+def advise(
+    case: Circumstances, cause: Cause, forecasts: Sequence[Forecast], current: str | None
+) -> tuple[str, ...]:
+    """Return what to do about a cause, with the reason and the expected gain in steps."""
+    best = min(forecasts, key=lambda f: f.median, default=None)
+    sentences: list[str] = []
+    if cause in (Cause.EXACT_SYMMETRY, Cause.NOISE_VANISHES) and case.symmetric:
+        sentences.append(
+            "Add a random perturbation once, or start from other weights: the point is held by an "
+            "exact symmetry that no optimizer and no batch size breaks, because every sample's "
+            "gradient along the way out is zero."
+        )
+    elif cause is Cause.NOISE_VANISHES and case.noise is not None and case.noise.attracts:
+        sentences.append(
+            "Lower the learning rate or enlarge the batch: at this batch size the noise pulls towards "
+            "the saddle (Lyapunov exponent "
+            f"{case.noise.lyapunov:.3g} per step), so more noise holds the run faster."
+        )
+    elif cause is Cause.NOISE_WITHOUT_ESCAPE_COMPONENT:
+        sentences.append(
+            "Perturb along the escape direction, or isotropically: a smaller batch makes only the "
+            "noise larger that does not lead out."
+        )
+    elif cause is Cause.BELOW_RESOLUTION:
+        sentences.append(
+            "Keep the parameters in float32 (or a float32 master copy): a larger learning rate helps "
+            "only as far as every update exceeds half a unit in the last place."
+        )
+    elif cause is Cause.DEAD_UNITS:
+        sentences.append(
+            "Re-initialise the dead units or use a leaky activation: no step size revives a unit "
+            "whose gradient is zero on every sample."
+        )
+    elif cause is Cause.MINIMUM:
+        sentences.append(
+            "Stop here, or change the model or the data: no nearby step lowers the loss."
+        )
+    elif cause is Cause.FLAT:
+        sentences.append(
+            "Take larger or normalised steps, or start elsewhere: second-order information shows no "
+            "way down, and noise would only diffuse."
+        )
+    elif cause is Cause.STILL_MOVING:
+        sentences.append("Go on, with a larger learning rate if the loss hardly moves.")
+    elif cause is Cause.UNDECIDED:
+        sentences.append(
+            "Spend more products (max_products), or more samples; see how it was decided."
+        )
+    at_saddle = case.kind in (Kind.STRICT_SADDLE, Kind.MAXIMUM)
+    if at_saddle and best is not None and math.isfinite(best.median):
+        sentences.append(_faster(best, forecasts, current))
+    if at_saddle and case.probe is not None and case.probe.relative_gain < WORTH_SHARE:
+        sentences.append(
+            "Expect little from escaping this way: along the direction the loss falls by at most "
+            f"{100 * case.probe.relative_gain:.2g} % before it rises again."
+        )
+    return tuple(sentences)
+
+
+def _faster(best: Forecast, forecasts: Sequence[Forecast], current: str | None) -> str:
+    settings = ", ".join(f"{key}={value:g}" for key, value in best.settings.items())
+    text = f"Fastest by forecast: {best.optimizer} ({settings}), about {best.median:,.0f} steps"
+    now = next((f for f in forecasts if f.optimizer == current), None)
+    if now is None or now is best:
+        return text + "."
+    if math.isinf(now.median):
+        return text + "; as it is, never."
+    return (
+        text
+        + f"; as it is, about {now.median:,.0f}, {now.median / max(best.median, 1):.2g} times as many."
+    )

@@ -1,0 +1,157 @@
+"""`Report`: everything a diagnosis found, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unsaddle.critical import Kind
+from unsaddle.diagnosis.cause import SENTENCES, Cause
+from unsaddle.diagnosis.noise import NoiseEvidence
+from unsaddle.diagnosis.probe import LineProbe
+from unsaddle.result import Result, plain, versions
+from unsaddle.spectrum import Spectrum
+from unsaddle.theory import Forecast
+
+KIND_SENTENCES = {
+    Kind.STRICT_SADDLE: "a strict saddle",
+    Kind.DEGENERATE: "a degenerate point, flat to second order in some direction",
+    Kind.MINIMUM: "a minimum",
+    Kind.MAXIMUM: "a maximum",
+    Kind.GRADIENT_FLAT: "a gradient-flat point: the squared gradient is stationary, the gradient "
+    "is not zero",
+    Kind.NOT_CRITICAL: "no critical point",
+    Kind.UNDECIDED: "undecided",
+}
+
+
+@dataclass(frozen=True)
+class GradientEvidence:
+    """The full-data gradient and the two tests of criticality.
+
+    Attributes:
+        norm: of the gradient of the mean loss over all samples.
+        sampling_error: √(tr Σ / n), how far that gradient is from the population's, in norm; None
+            with one sample.
+        z: U-statistic of the population's squared gradient norm over its standard deviation under
+            zero gradient (theory.md 2.6); above 3 the gradient is not zero. None without scatter.
+        gain_share: share of the loss that `FLAT_STEPS` steps would gain at this slope; in
+            directions that bend upwards at most the depth of the quadratic model.
+        gradient_flat_residual: min ‖Hp + g‖/‖g‖; 1: no Newton step lessens the gradient.
+        critical: the gain is negligible.
+        zero_within_error: z is at most 3 or undefined.
+    """
+
+    norm: float
+    sampling_error: float | None
+    z: float | None
+    gain_share: float
+    gradient_flat_residual: float | None
+    critical: bool
+    zero_within_error: bool
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data."""
+        return dict(vars(self))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the decision: what was asked, what was found, with its numbers."""
+
+    question: str
+    answer: str
+    evidence: str
+
+
+@dataclass(frozen=True, repr=False)
+class Report(Result):
+    """The verdict on a point of a run, with its evidence."""
+
+    title: str
+    kind: Kind
+    cause: Cause
+    loss: float
+    gradient: GradientEvidence
+    spectrum: Spectrum
+    escape_direction: NDArray[np.float64] | None = field(repr=False)  # (n_parameters,), unit
+    offset: float | None  # distance from the saddle along it
+    difference_check: (
+        float | None
+    )  # relative distance of the product from a difference of gradients
+    line_probe: LineProbe | None
+    noise: NoiseEvidence | None
+    forecast: tuple[Forecast, ...]
+    advice: tuple[str, ...]
+    decided: tuple[Step, ...]
+    settings: dict[str, Any]  # of the run's optimizer
+    optimizer: str | None
+    n_samples: int
+    n_parameters: int
+    mode: str
+    notes: tuple[str, ...]
+    thresholds: dict[str, float]
+    seed: int
+    command: str | None
+
+    def sentence(self) -> str:
+        """Return the verdict in one sentence."""
+        where = KIND_SENTENCES[self.kind]
+        return f"{self.kind}: the run stands at {where}. Why it stays: {SENTENCES[self.cause]}."
+
+    def protocol(self) -> list[str]:
+        """Return the lines that stand beside every picture."""
+        known = versions()
+        libraries = ", ".join(
+            f"{n} {known[n]}" for n in ("unsaddle", "torch", "numpy") if n in known
+        )
+        run = "no optimizer given"
+        if self.optimizer:
+            rate = self.settings.get("learning_rate")
+            run = f"{self.optimizer}, learning rate {rate:g}" if rate else self.optimizer
+        lines = [
+            f"{self.title}: {self.n_parameters:,} parameters, {self.n_samples:,} samples, {run}, "
+            f"{self.mode}",
+            f"{self.spectrum.n_products} Hessian-vector products ({self.spectrum.road}, "
+            f"{self.spectrum.working_precision}, {self.spectrum.method})",
+            f"seed {self.seed}; {libraries}",
+        ]
+        return [*lines, self.command] if self.command else lines
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return everything but the long vectors as plain data."""
+        spectrum = self.spectrum.to_dict()
+        return plain(
+            {
+                "title": self.title,
+                "kind": str(self.kind),
+                "cause": str(self.cause),
+                "sentence": self.sentence(),
+                "loss": self.loss,
+                "gradient": self.gradient.to_dict(),
+                "smallest_eigenvalue": spectrum.pop("smallest_eigenvalue"),
+                "largest_eigenvalue": spectrum.pop("largest_eigenvalue"),
+                "index": spectrum.pop("index"),
+                "spectrum": spectrum,
+                "offset": self.offset,
+                "difference_check": self.difference_check,
+                "line_probe": self.line_probe.to_dict() if self.line_probe else None,
+                "noise": self.noise.to_dict() if self.noise else None,
+                "forecast": [forecast.to_dict() for forecast in self.forecast],
+                "advice": self.advice,
+                "decided": [vars(step) for step in self.decided],
+                "optimizer": self.optimizer,
+                "settings": self.settings,
+                "n_samples": self.n_samples,
+                "n_parameters": self.n_parameters,
+                "mode": self.mode,
+                "notes": self.notes,
+                "thresholds": self.thresholds,
+                "seed": self.seed,
+                "versions": versions(),
+                "command": self.command,
+            }
+        )
