@@ -1,0 +1,21 @@
+"""A PyTorch training run as something to be diagnosed."""
+
+from unsaddle.torch.checkpoint import Checkpoint, load_checkpoint
+from unsaddle.torch.loading import load_training
+from unsaddle.torch.noise import GradientNoise, gradient_noise
+from unsaddle.torch.objective import Objective
+from unsaddle.torch.samples import SampleGradients
+from unsaddle.torch.training import TorchTraining
+from unsaddle.torch.units import InactiveUnits
+
+__all__ = [
+    "Checkpoint",
+    "GradientNoise",
+    "InactiveUnits",
+    "Objective",
+    "SampleGradients",
+    "TorchTraining",
+    "gradient_noise",
+    "load_checkpoint",
+    "load_training",
+]

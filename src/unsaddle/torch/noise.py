@@ -1,0 +1,181 @@
+"""How the gradients of the samples scatter, in which directions, and is their mean zero?"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from unsaddle.errors import InvalidInput
+from unsaddle.torch.objective import Objective
+from unsaddle.torch.samples import SampleGradients
+
+Float64Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class GradientNoise:
+    """Covariance Σ = (1/n) Σ (g_i - ḡ)(g_i - ḡ)ᵀ of the per-sample gradients, and a test of ḡ = 0.
+
+    Variances are of a single sample's gradient unless a batch size is named. What is undefined (the
+    test with one sample, a share of no variance) is not-a-number.
+
+    Attributes:
+        n_samples, n_parameters: what the covariance is over.
+        batch_size: of the run; None for full batches.
+        replacement: whether batches are drawn with replacement.
+        total_variance: tr Σ.
+        along: `(n_directions,)`, variance along each (normalised) direction.
+        trace_of_square: tr Σ², from the off-diagonal entries of the Gram matrix.
+        squared_norm: |ḡ|², which overestimates the population's by about tr Σ / n.
+        squared_norm_unbiased: the U-statistic of |E g|²; may be negative.
+        samples: the per-sample quantities all this was made of.
+
+    References:
+        theory.md 2.4 and 2.6; McCandlish et al. 2018, "An empirical model of large-batch training",
+        arXiv 1812.06162, for the simple noise scale.
+    """
+
+    n_samples: int
+    n_parameters: int
+    batch_size: int | None
+    replacement: bool
+    total_variance: float
+    along: Float64Array
+    trace_of_square: float
+    squared_norm: float
+    squared_norm_unbiased: float
+    samples: SampleGradients = field(repr=False)
+
+    @property
+    def isotropic_share(self) -> float:
+        """Variance along any direction if all directions were alike: tr Σ / n_parameters."""
+        return self.total_variance / self.n_parameters
+
+    @property
+    def ratio(self) -> Float64Array:
+        """`(n_directions,)`: variance along each direction over the isotropic share."""
+        if self.isotropic_share == 0.0:
+            return np.full_like(self.along, math.nan)
+        return self.along / self.isotropic_share
+
+    @property
+    def null_sd(self) -> float:
+        """Standard deviation of `squared_norm_unbiased` if the population's gradient were zero."""
+        pairs = self.n_samples * (self.n_samples - 1)
+        return math.sqrt(2 * self.trace_of_square / pairs) if pairs else math.nan
+
+    @property
+    def z(self) -> float:
+        """`squared_norm_unbiased / null_sd`; right-skewed under the null, so demand more than 3."""
+        if self.null_sd > 0:
+            return self.squared_norm_unbiased / self.null_sd
+        # No scatter: the gradient is known exactly, zero or not.
+        return math.inf if self.squared_norm_unbiased > 0 else self.null_sd
+
+    @property
+    def sampling_error(self) -> float:
+        """√(tr Σ / n): how far the full-data gradient is from the population's, in norm."""
+        return math.sqrt(self.total_variance / self.n_samples)
+
+    @property
+    def simple_noise_scale(self) -> float:
+        """B_simple = tr Σ / |E g|² in samples; infinite where the gradient is not seen at all."""
+        if self.squared_norm_unbiased > 0:
+            return self.total_variance / self.squared_norm_unbiased
+        return math.inf if self.total_variance > 0 else math.nan
+
+    def batch_factor(self, batch_size: int | None = None) -> float:
+        """Return a batch mean's covariance over Σ: 1/B, times (n-B)/(n-1) without replacement.
+
+        Args:
+            batch_size: None for the run's own. From n_samples on, batches without replacement hold
+                every sample and have no noise.
+
+        Raises:
+            InvalidInput: the batch size is not positive.
+        """
+        n = self.n_samples
+        size = batch_size if batch_size is not None else self.batch_size
+        if size is None:
+            return 0.0
+        _check_batch_size(size)
+        if self.replacement:
+            return 1.0 / size
+        return (n - size) / (n - 1) / size if size < n else 0.0
+
+    def along_at_batch(self, batch_size: int | None = None) -> Float64Array:
+        """Return the variance of a batch's mean gradient along each direction `(n_directions,)`."""
+        return self.along * self.batch_factor(batch_size)
+
+
+def gradient_noise(
+    objective: Objective,
+    directions: npt.ArrayLike,
+    *,
+    batch_size: int | None,
+    replacement: bool = False,
+    seed: int,
+    point: npt.ArrayLike | None = None,
+) -> GradientNoise:
+    """Return the gradient noise at a point, from one gradient per sample.
+
+    Args:
+        objective: the run's mean loss.
+        directions: `(n_directions, n_parameters)` or `(n_parameters,)`, of any non-zero length.
+        batch_size: of the run; None for full batches.
+        replacement: whether batches are drawn with replacement; PyTorch's loaders do not.
+        seed: which samples enter the Gram matrix.
+        point: where; None for the objective's own.
+
+    Raises:
+        InvalidInput: a direction is zero or of another length, or the batch size is not positive.
+
+    >>> import torch
+    >>> from unsaddle.torch import TorchTraining
+    >>> inputs, targets = torch.tensor([[1.0], [2.0]]), torch.tensor([[2.0], [4.0]])
+    >>> model = torch.nn.Linear(1, 1, bias=False)
+    >>> _ = model.weight.data.zero_()
+    >>> objective = TorchTraining(model, torch.nn.MSELoss(), (inputs, targets)).objective()
+    >>> noise = gradient_noise(objective, [1.0], batch_size=1, seed=0)  # gradients -4 and -16
+    >>> noise.total_variance, noise.along_at_batch().tolist(), noise.squared_norm_unbiased
+    (36.0, [36.0], 64.0)
+    """
+    if batch_size is not None:
+        _check_batch_size(batch_size)
+    rows = np.atleast_2d(np.asarray(directions, dtype=np.float64))
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    if rows.size and not lengths.all():
+        raise InvalidInput(
+            "a direction of length zero", "non-zero directions", "Leave that direction out."
+        )
+    units = rows / lengths if rows.size else rows
+    samples = objective.sample_gradients(units, point, seed=seed)
+    n = objective.n_samples
+    squared_norm = float(samples.mean @ samples.mean)
+    sum_of_squares = float(samples.squared_norms.sum())
+    pairs = n * (n - 1)
+    n_gram = len(samples.gram)
+    off_diagonal = float((samples.gram**2).sum() - (np.diag(samples.gram) ** 2).sum())
+    return GradientNoise(
+        n_samples=n,
+        n_parameters=objective.n_parameters,
+        batch_size=batch_size,
+        replacement=replacement,
+        # Rounding may leave a difference of equal squares just below zero.
+        total_variance=max(0.0, sum_of_squares / n - squared_norm),
+        along=samples.projections.var(axis=0),
+        trace_of_square=max(0.0, off_diagonal / (n_gram * (n_gram - 1))) if pairs else math.nan,
+        squared_norm=squared_norm,
+        squared_norm_unbiased=(n**2 * squared_norm - sum_of_squares) / pairs if pairs else math.nan,
+        samples=samples,
+    )
+
+
+def _check_batch_size(batch_size: int) -> None:
+    if batch_size < 1:
+        raise InvalidInput(
+            f"batch_size={batch_size}", "a whole number from 1", "Use None for full batches."
+        )
