@@ -521,3 +521,32 @@ def test_a_mistake_is_answered_with_what_is_accepted(name):
     with pytest.raises(InvalidInput) as caught:
         make()
     assert str(caught.value) == message
+
+
+def test_an_interruption_keeps_the_products_made_and_the_bounds_they_prove() -> None:
+    """Two roads: the certificate against the known smallest eigenvalue, the count by hand."""
+    diagonal = np.linspace(-1.0, 10.0, 2000)
+    made = 0
+
+    def apply(vector: np.ndarray) -> np.ndarray:
+        nonlocal made
+        made += 1
+        if made == 20:
+            raise KeyboardInterrupt
+        return diagonal * vector
+
+    operator = CurvatureOperator(2000, apply, road="by hand")
+    found = both_ends(operator, seed=0, rel_tol=1e-9)
+    assert found.interrupted
+    assert not found.smallest.converged
+    assert len(found.ritz_values) == 19
+    assert found.smallest.bound <= -1.0 <= found.smallest.certified < -0.9
+
+
+def test_an_interruption_before_the_first_product_is_passed_on() -> None:
+    def apply(vector: np.ndarray) -> np.ndarray:
+        raise KeyboardInterrupt
+
+    operator = CurvatureOperator(2000, apply, road="by hand")
+    with pytest.raises(KeyboardInterrupt):
+        both_ends(operator, seed=0)

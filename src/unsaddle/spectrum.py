@@ -109,6 +109,8 @@ class Spectrum:
         rel_tol: of an end, relative to itself.
         abs_tol_share: of an end, relative to the largest magnitude; the looser of the two counts.
         seed: of the start vector.
+        interrupted: stopped from outside (Ctrl-C) before an end had converged; Lanczos only, since an
+            unfinished matrix says nothing.
         basis: (k, dims), orthonormal rows.
         coordinates: (k, k), Ritz vectors in that basis, in columns.
     """
@@ -130,6 +132,7 @@ class Spectrum:
     rel_tol: float
     abs_tol_share: float
     seed: int
+    interrupted: bool
     basis: Array = field(repr=False)
     coordinates: Float64Array = field(repr=False)
 
@@ -165,6 +168,7 @@ class Spectrum:
             "rel_tol": self.rel_tol,
             "abs_tol_share": self.abs_tol_share,
             "seed": self.seed,
+            "interrupted": self.interrupted,
         }
 
 
@@ -230,7 +234,7 @@ def both_ends(
     return search.dense() if operator.n_dims <= dense_limit else search.lanczos(max_products)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class _Search:
     """One call of `both_ends`: what it was asked, and its two methods."""
 
@@ -241,6 +245,7 @@ class _Search:
     confidence: float
     progress: Progress
     n_before: int
+    interrupted: bool = False
 
     def dense(self) -> Spectrum:
         operator, n_dims = self.operator, self.operator.n_dims
@@ -341,7 +346,13 @@ class _Search:
         run = Recurrence(self.operator, draw.standard_normal(self.operator.n_dims))
         converged_at: dict[Side, int | None] = {"smallest": None, "largest": None}
         while None in converged_at.values() and len(run.alphas) < max_products - 2:
-            run.step()
+            try:
+                run.step()
+            except KeyboardInterrupt:  # whoever is tired of waiting gets what is known so far
+                if not run.betas:
+                    raise
+                self.interrupted = True
+                break
             if not run.finite:
                 break
             n_steps = len(run.alphas)
@@ -418,6 +429,7 @@ class _Search:
             rel_tol=self.rel_tol,
             abs_tol_share=self.abs_tol_share,
             seed=self.seed,
+            interrupted=self.interrupted,
             **rest,
         )
 

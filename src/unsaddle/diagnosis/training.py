@@ -408,6 +408,11 @@ class _Examination:
             self.tell("forecasts", 0, 1)
             forecasts, current = self.surroundings.forecasts(), self.surroundings.current()
         notes = [self.objective.precision_note] if self.objective.precision_note else []
+        if self.spectrum.interrupted:
+            notes.append(
+                f"interrupted after {self.spectrum.n_products} products: the bounds are those of the "
+                "products made"
+            )
         training = any(module.training for module in self.training.model.modules())
         evaluated = self.training.mode == "eval" or not training
         return Report(

@@ -1,12 +1,19 @@
 """A PyTorch training run as something to be diagnosed."""
 
-from unsaddle.torch.checkpoint import Checkpoint, load_checkpoint
-from unsaddle.torch.loading import load_training
-from unsaddle.torch.noise import GradientNoise, gradient_noise
-from unsaddle.torch.objective import Objective
-from unsaddle.torch.samples import SampleGradients
-from unsaddle.torch.training import TorchTraining
-from unsaddle.torch.units import InactiveUnits
+from unsaddle.errors import MissingExtra
+
+try:
+    from unsaddle.torch.checkpoint import Checkpoint, load_checkpoint
+    from unsaddle.torch.loading import load_training
+    from unsaddle.torch.noise import GradientNoise, gradient_noise
+    from unsaddle.torch.objective import Objective
+    from unsaddle.torch.samples import SampleGradients
+    from unsaddle.torch.training import TorchTraining
+    from unsaddle.torch.units import InactiveUnits
+except ModuleNotFoundError as error:
+    if error.name != "torch":
+        raise
+    raise MissingExtra("PyTorch", "torch", "diagnosing a PyTorch run") from error
 
 __all__ = [
     "Checkpoint",
