@@ -52,7 +52,8 @@ class Ensemble:
     seed: int
     dtype: str
     n_steps: int  # steps done
-    n_steps_asked: int  # more than n_steps when the run was interrupted
+    n_steps_asked: int
+    interrupted: bool  # stopped from outside; what was computed is all here
     starts: NDArray[np.float64]  # (walkers, dims)
     finals: NDArray[np.float64]  # (walkers, dims)
     first_step: Mapping[str, NDArray[np.int64]]  # criterion -> (walkers,)
@@ -63,11 +64,6 @@ class Ensemble:
     def n_walkers(self) -> int:
         """Number of walkers."""
         return len(self.starts)
-
-    @property
-    def interrupted(self) -> bool:
-        """Whether the run was stopped from outside; what was computed is all here."""
-        return self.n_steps < self.n_steps_asked
 
 
 def run_ensemble(
@@ -135,6 +131,7 @@ def run_ensemble(
         stride = record_every or 0
         segment = max(1, SEGMENT_WALKER_STEPS // len(padded) // max(stride, 1)) * max(stride, 1)
         records, done = [np.asarray(points)[None]] if stride else [], 0
+        interrupted = False
         try:
             while done < n_steps:
                 length = min(segment, n_steps - done)
@@ -151,6 +148,7 @@ def run_ensemble(
         except KeyboardInterrupt:
             if done == 0:
                 raise
+            interrupted = True
         finals = np.array(state.point, dtype=np.float64)  # (dims, tiles, tile)
         first_step = {
             name: np.array(steps, dtype=np.int64).reshape(-1)[: len(points)]
@@ -165,6 +163,7 @@ def run_ensemble(
         dtype=dtype,
         n_steps=done,
         n_steps_asked=n_steps,
+        interrupted=interrupted,
         starts=points,
         finals=finals.reshape(landscape.n_dims, -1).T[: len(points)],
         first_step=first_step,
@@ -220,7 +219,7 @@ def _check_run(n_steps: int, record_every: int | None, dtype: str, shape: tuple[
             f"n_steps={n_steps}", "a whole number from 1 to 2**31 - 1", "Ask for at least one step."
         )
     if dtype not in DTYPES:
-        raise InvalidInput(f"dtype={dtype!r}", ", ".join(DTYPES), "float64 is the default.")
+        raise InvalidInput(f"dtype={dtype!r}", ", ".join(DTYPES), "Leave it out for float64.")
     if record_every is not None:
         if record_every < 1:
             raise InvalidInput(

@@ -91,16 +91,12 @@ class Race(Result):
     dtype: str
     entries: tuple[Entry, ...]
     command: str | None
+    interrupted: bool = False  # stopped from outside before its end; what was computed is here
 
     @property
     def n_walkers(self) -> int:
         """Walkers of each optimizer."""
         return self.entries[0].ensemble.n_walkers
-
-    @property
-    def interrupted(self) -> bool:
-        """Whether the race was stopped from outside before its end."""
-        return any(entry.ensemble.interrupted for entry in self.entries)
 
     def protocol(self) -> list[str]:
         """Return the lines that stand beside every picture."""
@@ -221,10 +217,13 @@ def race(
             tell = (lambda done, name=optimizer.name: progress(name, done)) if progress else None
 
             def run(
-                points: NDArray[np.float64], optimizer: Optimizer = optimizer, **more: Any
+                points: NDArray[np.float64],
+                length: int = n_steps,
+                optimizer: Optimizer = optimizer,
+                **more: Any,
             ) -> Ensemble:
                 return run_ensemble(
-                    place, optimizer, points, n_steps, oracle=oracle, seed=seed, dtype=dtype, **more
+                    place, optimizer, points, length, oracle=oracle, seed=seed, dtype=dtype, **more
                 )
 
             stride = max(1, n_steps // N_RECORDS)
@@ -234,7 +233,7 @@ def race(
                 )
             else:
                 ensemble = run(starts, criteria=criteria, progress=tell)
-                shown = run(starts[:N_SHOWN_WALKERS], record_every=stride)
+                shown = run(starts[:N_SHOWN_WALKERS], ensemble.n_steps, record_every=stride)
             entries.append(
                 Entry(
                     optimizer,
@@ -244,17 +243,21 @@ def race(
                     shown.trajectory,
                 )
             )
+            if ensemble.interrupted or shown.interrupted:
+                break
     except KeyboardInterrupt:
         if not entries:
             raise
-    if len(entries) < len(chosen):  # the last one that ran may be whole; the race is not
+    n_missing = len(chosen) - len(entries)
+    if n_missing:  # the last one that ran may be whole; the race is not
+        optimizers_missing = "1 optimizer" if n_missing == 1 else f"{n_missing} optimizers"
         entries[-1] = dataclasses.replace(
             entries[-1],
             verdicts=dataclasses.replace(
                 entries[-1].verdicts,
                 evidence=(
                     *entries[-1].verdicts.evidence,
-                    f"interrupted: {len(chosen) - len(entries)} optimizers did not run",
+                    f"interrupted: {optimizers_missing} did not run",
                 ),
             ),
         )
@@ -269,6 +272,7 @@ def race(
         dtype=dtype,
         entries=tuple(entries),
         command=command_line(),
+        interrupted=n_missing > 0 or entries[-1].ensemble.interrupted,
     )
 
 

@@ -21,6 +21,7 @@ from unsaddle.theory import (
     Method,
     Mode,
     fresh_adaptive_steps,
+    growth_rate,
 )
 
 Floats = NDArray[np.float64]
@@ -31,6 +32,9 @@ SEEN_SHARE = 0.99
 GRADIENT_PRODUCTS = 40  # for the gradient's own Krylov space
 PRECONDITIONED_PRODUCTS = 80  # for the smallest eigenvalue in Adam's live geometry, to 1 %
 DEFAULT_MOMENTUM = 0.9
+# At the radius the loss has departed by a fifth from the quadratic. A quartic wall has then taken 40 %
+# off the slope and cost ½ ln(1/0.6) = 0.26 growth times, a cubic one 30 % and ln(1/0.7) = 0.36.
+MODEL_END = 0.36
 DEFAULT_ADAM_RATE = 1e-3  # PyTorch's
 SGD_FAMILY = ("SGD",)
 ADAM_FAMILY = ("Adam", "AdamW")
@@ -188,12 +192,26 @@ class Surroundings:
         if momentum:
             settings["momentum"] = momentum
         forecast = EscapeTime(method, rate, momentum, self.modes()).forecast(name, settings)
-        if self.lyapunov is None:
+        forecast = self._with_model_error(forecast, method, momentum)
+        if self.lyapunov is None or math.isinf(forecast.median):
             return forecast
         if method == "gradient_descent":
             return self._multiplicative(forecast, self.lyapunov)
         regime = f"{forecast.regime}; noise that vanishes is left out"
         return replace(forecast, regime=regime)
+
+    def _with_model_error(self, forecast: Forecast, method: Method, momentum: float) -> Forecast:
+        """Widen the interval by what the end of the quadratic model can shift."""
+        if math.isinf(forecast.median) or forecast.median == 0.0:
+            return forecast
+        h = forecast.settings["learning_rate"] * abs(float(self.way_out.curvatures[0]))
+        shift = MODEL_END / float(growth_rate(method, h, momentum))
+        return replace(
+            forecast,
+            q05=max(forecast.q05 - shift, 0.0),
+            q95=forecast.q95 + shift,
+            formula=f"{forecast.formula}; interval widened by {MODEL_END}/ln r for the model's end",
+        )
 
     def _multiplicative(self, forecast: Forecast, lyapunov: LyapunovExponent) -> Forecast:
         """Growth at the Lyapunov exponent of the run's batches instead of ln(1 + ηλ); theory.md 2.5."""
