@@ -420,7 +420,7 @@ def _oracle(
             raise InvalidInput(
                 f"noise={noise!r}{beside}",
                 "a standard deviation, words such as 'along:y=0.1', or an oracle alone",
-                "unsaddle.oracle has the oracles; theirs is the whole gradient, noise included.",
+                "Take oracles from unsaddle.oracle; each draws the whole gradient, noise included.",
             )
         return noise
     kind, std = _noise_words(noise)

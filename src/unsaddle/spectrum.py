@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, final
 
 import numpy as np
+import numpy.typing as npt
 import scipy.linalg
 
 from unsaddle import streams
@@ -146,7 +147,21 @@ class Spectrum:
         [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
         """
         n_negative = int(np.count_nonzero(self.ritz_values < -self.zero_tol))
-        rows = self.coordinates[:, : min(limit, n_negative)].T.astype(self.basis.dtype) @ self.basis
+        return self._vectors(np.arange(min(limit, n_negative)))
+
+    def vectors_across(self, limit: int) -> Float64Array:
+        """Return unit Ritz vectors whose Ritz values are spread over the spectrum, (≤ limit, dims).
+
+        >>> spread = CurvatureOperator.from_matrix(np.diag([-1.0, 0.0, 0.1, 0.2, 5.0]))
+        >>> both_ends(spread, seed=0).vectors_across(limit=2).argmax(axis=1).tolist()
+        [0, 4]
+        """
+        wanted = np.linspace(self.ritz_values[0], self.ritz_values[-1], limit)
+        nearest = np.abs(self.ritz_values[:, None] - wanted).argmin(axis=0)
+        return self._vectors(np.unique(nearest))
+
+    def _vectors(self, which: npt.NDArray[np.intp]) -> Float64Array:
+        rows = self.coordinates[:, which].T.astype(self.basis.dtype) @ self.basis
         return np.array([_unit(row) for row in rows]).reshape(-1, self.n_dims)
 
     def to_dict(self) -> dict[str, Any]:

@@ -119,6 +119,16 @@ def advise(
             "the saddle (Lyapunov exponent "
             f"{case.noise.lyapunov:.3g} per step), so more noise holds the run faster."
         )
+    elif cause is Cause.NOISE_VANISHES:
+        sentences.append(
+            "Do not wait for the noise, and do not shrink the batch for its sake: there is none where "
+            f"it would have to push. {_pace(case)}"
+        )
+    elif cause is Cause.STEP_TOO_SMALL:
+        sentences.append(
+            "Take larger steps or more momentum, within what stays stable: the way out is open and "
+            "only the pace is slow."
+        )
     elif cause is Cause.NOISE_WITHOUT_ESCAPE_COMPONENT:
         sentences.append(
             "Perturb along the escape direction, or isotropically: a smaller batch makes only the "
@@ -158,6 +168,13 @@ def advise(
             f"{100 * case.probe.relative_gain:.2g} % before it rises again."
         )
     return tuple(sentences)
+
+
+def _pace(case: Circumstances) -> str:
+    if case.noise is None or case.noise.lyapunov is None:
+        return "The distance from the saddle grows by the curvature alone."
+    factor = math.exp(case.noise.lyapunov)
+    return f"Each step multiplies the distance from the saddle by {factor:.5g}, and that is all."
 
 
 def _faster(best: Forecast, forecasts: Sequence[Forecast], current: str | None) -> str:

@@ -163,9 +163,7 @@ class _Examination:
     @cached_property
     def noise_directions(self) -> Floats:
         """The escape direction first, then what the picture shows."""
-        lowest = self.spectrum.negative_vectors(N_NOISE_DIRECTIONS // 2)
-        rows = [self.direction, *lowest, self.spectrum.largest.vector.astype(np.float64)]
-        return np.array(rows)
+        return np.array([self.direction, *self.spectrum.vectors_across(N_NOISE_DIRECTIONS)])
 
     @cached_property
     def probe(self) -> LineProbe | None:
