@@ -1,0 +1,226 @@
+"""What became of walkers: every outcome from a real run, and its statistics against SciPy's.
+
+SciPy's `ecdf` of censored data and `binomtest` share no code with ours.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+import scipy.stats
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from unsaddle import zoo
+from unsaddle.ensemble import run_ensemble
+from unsaddle.landscape import Landscape, Neighbourhood, neighbourhood
+from unsaddle.optimizers import resolve
+from unsaddle.oracle import along, isotropic
+from unsaddle.outcome import (
+    Outcome,
+    Verdicts,
+    escape_steps,
+    judge,
+    watched_criteria,
+    wilson_interval,
+)
+
+
+def around(landscape: Landscape) -> Neighbourhood:
+    """The neighbourhood of the critical point at the origin."""
+    return neighbourhood(landscape, landscape.nearest_critical_point((0.0, 0.0)))
+
+
+def judged(
+    landscape: Landscape, text: str, starts, n_steps: int, *, saddle=False, **more
+) -> Verdicts:
+    near = around(landscape) if saddle else None
+    points = np.atleast_2d(np.asarray(starts, dtype=float))
+    criteria = watched_criteria(landscape, near, points)
+    run = run_ensemble(
+        landscape, resolve(text, n_steps), points, n_steps, criteria=criteria, seed=0, **more
+    )
+    return judge(run, near)
+
+
+LOG = Landscape.from_formula("log(x) + y**2", box=((0.1, 2.0), (-2.0, 2.0)))
+ROOT = Landscape.from_formula("sqrt(1 - x) + y**2", box=((0.0, 1.0), (-1.0, 1.0)))
+REAL_RUNS = {
+    "leaves a saddle": ("saddle", "sgd lr=0.1", (1.0, 1e-3), 200, True, Outcome.ESCAPED),
+    "falls without end": ("saddle", "sgd lr=0.1", (1.0, 1e-3), 9000, True, Outcome.ESCAPED),
+    "never leaves a saddle": ("saddle", "sgd lr=0.1", (1.0, 0.0), 200, True, Outcome.STUCK),
+    "has not left yet": ("saddle", "sgd lr=0.1", (1.0, 1e-3), 5, True, Outcome.STUCK),
+    "sits on a saddle": ("lee", "sgd lr=0.1", (0.5, 0.0), 500, False, Outcome.STUCK),
+    "leaves a monkey saddle": ("monkey", "sgd lr=0.01", (-0.1, 0.0), 2000, True, Outcome.ESCAPED),
+    "stays at a monkey saddle": ("monkey", "sgd lr=0.01", (0.1, 0.0), 2000, True, Outcome.STUCK),
+    "rests in a bowl": ("bowl", "sgd lr=0.1", (1.5, 1.0), 300, False, Outcome.CONVERGED),
+    "is on its way in a bowl": ("bowl", "sgd lr=0.1", (1.5, 1.0), 3, False, Outcome.UNDECIDED),
+    "rests in a flat valley": ("valley", "sgd lr=0.1", (0.0, 1.0), 300, False, Outcome.UNDECIDED),
+    "overshoots in a bowl": ("bowl", "sgd lr=1.1", (1.5, 1.0), 3000, False, Outcome.DIVERGED),
+    "overshoots at a saddle": ("lee", "sgd lr=5", (1.0, 0.1), 2000, True, Outcome.DIVERGED),
+    "is thrown up a steep wall": (
+        "rosenbrock",
+        "sgd lr=1",
+        (-1.2, 1.0),
+        50,
+        False,
+        Outcome.DIVERGED,
+    ),
+    "leaves the domain of log": (LOG, "sgd lr=0.1", (0.5, 0.5), 50, False, Outcome.LEFT_DOMAIN),
+}
+
+
+@pytest.mark.parametrize("name", REAL_RUNS)
+def test_a_run_is_called_what_it_is(name):
+    place, text, start, n_steps, saddle, expected = REAL_RUNS[name]
+    landscape = zoo.get(place) if isinstance(place, str) else place
+    verdicts = judged(landscape, text, start, n_steps, saddle=saddle)
+    assert verdicts.outcomes == (expected,)
+    assert verdicts.counts() == {str(expected): 1}
+    assert 0 <= verdicts.steps[0] <= n_steps
+
+
+def test_the_step_of_an_escape_is_the_closed_form():
+    # y grows by 1.2 a step from 1e-3; the radius is half the half-width of the box: 1.
+    near = around(zoo.get("saddle"))
+    assert near.radius == 1.0
+    verdicts = judged(zoo.get("saddle"), "sgd lr=0.1", (1.0, 1e-3), 200, saddle=True)
+    assert verdicts.steps[0] == math.ceil(math.log(1000) / math.log(1.2))
+    assert verdicts.escape.median == verdicts.escape.mean == verdicts.steps[0]
+
+
+def test_ends_are_named_by_their_critical_point():
+    verdicts = judged(zoo.get("lee"), "sgd lr=0.1", [(1.0, 0.1), (1.0, -0.1), (1.0, 0.0)], 500)
+    assert verdicts.ended == ("minimum (0, 1)", "minimum (0, -1)", "saddle (0, 0)")
+    assert verdicts.outcomes == (Outcome.CONVERGED, Outcome.CONVERGED, Outcome.STUCK)
+    np.testing.assert_allclose(verdicts.final_values, [-0.25, -0.25, 0.0], atol=1e-12)
+
+
+def test_each_walker_has_its_own_outcome():
+    starts = [(1.0, 1e-3), (1.0, 0.0), (1.0, -0.5)]
+    verdicts = judged(zoo.get("lee"), "sgd lr=0.1", starts, 300, saddle=True)
+    assert verdicts.outcomes == (Outcome.ESCAPED, Outcome.STUCK, Outcome.ESCAPED)
+    assert verdicts.counts() == {"ESCAPED": 2, "STUCK": 1}
+    assert verdicts.escape.n_observed == 2
+    assert verdicts.escape.mean is None
+
+
+def test_exact_symmetry_is_said_and_noise_along_the_way_out_ends_it():
+    symmetric = judged(zoo.get("saddle"), "adam", (1.0, 0.0), 2000, saddle=True)
+    assert symmetric.evidence == (
+        "exact symmetry for 1 of 1 walkers: the coordinate along the escape direction is exactly "
+        "zero and stays so; no escape is possible without noise along it",
+    )
+    starts = np.tile([1.0, 0.0], (20, 1))
+    across = judged(
+        zoo.get("saddle"), "sgd lr=0.1", starts, 500, saddle=True, oracle=along(0.1, [1, 0])
+    )
+    assert across.counts() == {"STUCK": 20}
+    assert across.evidence[0].startswith("exact symmetry for 20 of 20 walkers")
+    free = judged(
+        zoo.get("saddle"), "sgd lr=0.1", starts, 500, saddle=True, oracle=isotropic(0.1, 2)
+    )
+    assert free.counts() == {"ESCAPED": 20}
+    assert free.evidence == ()
+
+
+def test_round_off_that_decides_is_said():
+    # pennylane-pq issue 6: the difference grows by 1.5 a step. From the last bit of a coordinate it
+    # takes ln(√2·2⁵³)/ln 1.5 steps to the radius 1; from 1.9e-10, which is no round-off of a
+    # double, ln(√2/1.9e-10)/ln 1.5.
+    xy = zoo.get("xy")
+    last_bit = judged(xy, "sgd lr=0.5", (1.0, 1.0 - 2.0**-53), 200, saddle=True)
+    assert last_bit.outcomes == (Outcome.ESCAPED,)
+    expected = math.ceil(math.log(math.sqrt(2) * 2**53) / math.log(1.5))
+    # the difference itself is rounded in the first steps
+    assert abs(last_bit.steps[0] - expected) <= 2
+    assert last_bit.evidence == (
+        "round-off decides for 1 of 1 walkers: they start 7.9e-17 off the stable manifold, within "
+        "rounding of the coordinates",
+    )
+    small = judged(xy, "sgd lr=0.5", (1.0 + 1.9e-10, 1.0), 200, saddle=True)
+    assert small.steps[0] == math.ceil(math.log(math.sqrt(2) / 1.9e-10) / math.log(1.5)) == 57
+    exact = judged(xy, "sgd lr=0.5", (1.0, 1.0), 200, saddle=True)
+    assert exact.outcomes == (Outcome.STUCK,)
+    assert exact.evidence[0].startswith("exact symmetry for 1 of 1 walkers")
+
+
+def test_walkers_that_blow_up_are_censored_not_escaped():
+    # Lee's function at rate 5 throws every walker past the escape radius and out of sight.
+    verdicts = judged(zoo.get("lee"), "sgd lr=5", [(1.0, 0.1), (1.0, 0.2)], 500, saddle=True)
+    assert set(verdicts.outcomes) == {Outcome.DIVERGED}
+    assert verdicts.escape.n_observed == 0
+    assert verdicts.escape.median is None
+    assert verdicts.escape.share[0] == 0.0
+
+
+CENSORED = st.lists(st.tuples(st.integers(0, 30), st.booleans()), min_size=1, max_size=40).filter(
+    lambda pairs: any(seen for _, seen in pairs)
+)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(CENSORED)
+def test_the_median_is_kaplan_and_meiers(pairs):
+    steps = np.array([step for step, _ in pairs], dtype=float)
+    seen = np.array([event for _, event in pairs])
+    data = scipy.stats.CensoredData(uncensored=steps[seen], right=steps[~seen])
+    survival = scipy.stats.ecdf(data).sf
+    low = np.flatnonzero(survival.probabilities <= 0.5 + 1e-12)
+    expected = float(survival.quantiles[low[0]]) if len(low) else None
+    found = escape_steps(steps, seen)
+    assert found.median == expected
+    assert found.n_observed == seen.sum()
+    assert found.n_walkers == len(pairs)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_the_interval_of_a_share_is_scipys_wilson_interval(counts):
+    n_successes, n_trials = counts
+    share, low, high = wilson_interval(n_successes, n_trials)
+    expected = scipy.stats.binomtest(n_successes, n_trials).proportion_ci(0.95, method="wilson")
+    assert share == n_successes / n_trials
+    assert low == pytest.approx(expected.low, abs=1e-12)
+    assert high == pytest.approx(expected.high, abs=1e-12)
+    assert 0 <= low <= share + 1e-15
+    assert share - 1e-15 <= high <= 1
+
+
+def test_a_mean_over_the_ones_that_made_it_is_no_mean():
+    whole = escape_steps([10, 12, 50], [True, True, True])
+    assert (whole.median, whole.mean) == (12.0, 24.0)
+    assert whole.std == pytest.approx(np.std([10, 12, 50], ddof=1))
+    censored = escape_steps([10, 12, 50], [True, True, False])
+    assert (censored.median, censored.mean, censored.std) == (12.0, None, None)
+    never = escape_steps([50, 50], [False, False])
+    assert (never.median, never.mean, never.n_observed) == (None, None, 0)
+    assert escape_steps([7], [True]).std is None
+    assert whole.to_dict() == {
+        "median": 12.0,
+        "mean": 24.0,
+        "std": whole.std,
+        "n_observed": 3,
+        "share": {"value": 1.0, "low": whole.share[1], "high": whole.share[2]},
+    }
+
+
+def test_half_escaped_is_the_median_whatever_the_rounding_of_the_product():
+    for n in range(2, 60, 2):
+        assert escape_steps(np.arange(n), np.ones(n, bool)).median == n / 2 - 1
+
+
+def test_an_interruption_is_said(monkeypatch):
+    monkeypatch.setattr("unsaddle.ensemble.SEGMENT_WALKER_STEPS", 10)
+
+    def interrupt(done):
+        raise KeyboardInterrupt
+
+    verdicts = judged(
+        zoo.get("saddle"), "sgd lr=0.1", (1.0, 1e-3), 100, saddle=True, progress=interrupt
+    )
+    assert verdicts.evidence == (
+        "interrupted after 10 of 100 steps; what was computed is reported",
+    )
