@@ -128,8 +128,8 @@ def test_exact_symmetry_is_said_and_noise_along_the_way_out_ends_it():
 
 def test_round_off_that_decides_is_said():
     # pennylane-pq issue 6: the difference grows by 1.5 a step. From the last bit of a coordinate it
-    # takes ln(√2·2⁵³)/ln 1.5 steps to the radius 1; from 1.9e-10, which is no round-off of a
-    # double, ln(√2/1.9e-10)/ln 1.5.
+    # takes ln(√2·2⁵³)/ln 1.5 steps to the radius 1; from 1.9e-10, round-off of
+    # whoever computes in single precision, ln(√2/1.9e-10)/ln 1.5.
     xy = zoo.get("xy")
     last_bit = judged(xy, "sgd lr=0.5", (1.0, 1.0 - 2.0**-53), 200, saddle=True)
     assert last_bit.outcomes == (Outcome.ESCAPED,)
@@ -137,11 +137,15 @@ def test_round_off_that_decides_is_said():
     # the difference itself is rounded in the first steps
     assert abs(last_bit.steps[0] - expected) <= 2
     assert last_bit.evidence == (
-        "round-off decides for 1 of 1 walkers: they start 7.9e-17 off the stable manifold, within "
-        "rounding of the coordinates",
+        "round-off decides for 1 of 1 walkers: they start 7.9e-17 off the stable manifold, within the "
+        "rounding of double precision, and that alone sets when they leave",
     )
     small = judged(xy, "sgd lr=0.5", (1.0 + 1.9e-10, 1.0), 200, saddle=True)
     assert small.steps[0] == math.ceil(math.log(math.sqrt(2) / 1.9e-10) / math.log(1.5)) == 57
+    assert small.evidence == (
+        "round-off decides for 1 of 1 walkers: they start 1.3e-10 off the stable manifold, within the "
+        "rounding of single precision, and that alone sets when they leave",
+    )
     exact = judged(xy, "sgd lr=0.5", (1.0, 1.0), 200, saddle=True)
     assert exact.outcomes == (Outcome.STUCK,)
     assert exact.evidence[0].startswith("exact symmetry for 1 of 1 walkers")

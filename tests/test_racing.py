@@ -10,13 +10,15 @@ import optax
 import pytest
 
 import unsaddle
-from unsaddle import race, racing, zoo
+from unsaddle import race, zoo
 from unsaddle.ensemble import run_ensemble
 from unsaddle.errors import FormulaError, InvalidInput, UnknownName
 from unsaddle.landscape import neighbourhood
 from unsaddle.optimizers import resolve
 from unsaddle.oracle import Exact, MiniBatch, isotropic
 from unsaddle.problem import Problem
+from unsaddle.racing import run
+from unsaddle.racing.noise import oracle_for
 
 
 def no_constants(name):
@@ -108,15 +110,15 @@ def test_walkers_are_paired_across_optimizers():
 
 def test_shown_walkers_are_those_of_the_crowd(noisy):
     for entry in noisy.entries:
-        assert entry.trajectory.shape[1:] == (racing.N_SHOWN_WALKERS, 2)
+        assert entry.trajectory.shape[1:] == (run.N_SHOWN_WALKERS, 2)
         np.testing.assert_allclose(
-            entry.trajectory[-1], entry.ensemble.finals[: racing.N_SHOWN_WALKERS], rtol=1e-12
+            entry.trajectory[-1], entry.ensemble.finals[: run.N_SHOWN_WALKERS], rtol=1e-12
         )
 
 
 def test_the_default_race_runs_the_common_optimizers_at_one_rate():
     result = race("saddle", n_steps=1500, seed=0)
-    assert tuple(entry.optimizer.name for entry in result.entries) == racing.DEFAULT_OPTIMIZERS
+    assert tuple(entry.optimizer.name for entry in result.entries) == run.DEFAULT_OPTIMIZERS
     assert {entry.optimizer.learning_rate for entry in result.entries} == {0.01}
     assert [entry.verdicts.escape.median for entry in result.entries] == [
         698.0,
@@ -219,7 +221,7 @@ def asked_for(noise=None, noise_along=None):
     """The oracle that `race` builds, without the race."""
     saddle = zoo.get("saddle")
     reference = neighbourhood(saddle, saddle.critical_points[0])
-    return racing._oracle(noise, noise_along, saddle, reference)
+    return oracle_for(noise, noise_along, saddle, reference)
 
 
 @pytest.mark.parametrize("name", NOISES)
@@ -359,7 +361,7 @@ def test_an_interruption_before_the_first_step_is_passed_on(monkeypatch):
     def interrupt(*arguments, **settings):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(racing, "run_ensemble", interrupt)
+    monkeypatch.setattr(run, "run_ensemble", interrupt)
     with pytest.raises(KeyboardInterrupt):
         race("saddle", ["sgd"], n_steps=30, seed=0)
 

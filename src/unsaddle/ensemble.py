@@ -23,8 +23,9 @@ from unsaddle.counter import Counter, blocks_for
 from unsaddle.elementwise import is_elementwise
 from unsaddle.errors import InvalidInput
 from unsaddle.landscape import Landscape
-from unsaddle.optimizers import DescentContext, Optimizer
+from unsaddle.optimizers import Optimizer
 from unsaddle.oracle import Coordinates, Exact, Oracle
+from unsaddle.rules import DescentContext
 from unsaddle.streams import resolve_seed
 
 Array = Any

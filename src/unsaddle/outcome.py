@@ -28,6 +28,8 @@ GONE_DIAGONALS = 100.0
 REST_TOL = 1e-6
 # A distance below this many units of float64 rounding, relative to the coordinates, is round-off.
 ROUND_OFF_ULPS = 16.0
+# Half a unit in the last place of single precision: digits beyond it are easily somebody's round-off.
+SINGLE_ROUNDING = 2.0**-24
 
 
 class Outcome(enum.StrEnum):
@@ -324,10 +326,12 @@ def _evidence(
             "escape direction is exactly zero and stays so; no escape is possible without noise "
             "along it"
         )
-    tiny = (before > 0) & (before <= rounding) & ~symmetric
+    tiny = (before > 0) & (before <= SINGLE_ROUNDING * away) & ~symmetric
     if tiny.any():
+        within = "double" if np.all(before[tiny] <= rounding[tiny]) else "single"
         sentences.append(
             f"round-off decides for {tiny.sum()} of {len(stuck)} walkers: they start "
-            f"{before[tiny].max():.1e} off the stable manifold, within rounding of the coordinates"
+            f"{before[tiny].max():.1e} off the stable manifold, within the rounding of {within} "
+            "precision, and that alone sets when they leave"
         )
     return sentences

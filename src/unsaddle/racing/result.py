@@ -1,0 +1,143 @@
+"""`Race` and its entries: what became of every optimizer, as plain data, with the protocol."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from unsaddle.ensemble import Ensemble
+from unsaddle.landscape import Landscape, Neighbourhood
+from unsaddle.optimizers import Optimizer
+from unsaddle.oracle import Oracle
+from unsaddle.outcome import Verdicts
+from unsaddle.result import Result, plain, versions
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One optimizer of a race."""
+
+    optimizer: Optimizer
+    ensemble: Ensemble  # all walkers, end points only
+    verdicts: Verdicts
+    recorded_steps: NDArray[np.int64]  # (records,)
+    trajectory: NDArray[np.float64]  # (records, shown walkers, dims)
+
+    @property
+    def final_value(self) -> dict[str, float | None]:
+        """Median and extreme values of the landscape at the walkers' ends."""
+        values = self.verdicts.final_values
+        finite = values[np.isfinite(values)]
+        if len(finite) == 0:
+            return {"median": None, "lowest": None, "highest": None}
+        return {
+            # Walkers without a value count as the worst, so that the median cannot flatter.
+            "median": _finite_or_none(np.median(np.where(np.isfinite(values), values, np.inf))),
+            "lowest": float(finite.min()),
+            "highest": float(finite.max()),
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the entry as plain data."""
+        escape = self.verdicts.escape
+        nothing = {"median": None, "mean": None, "std": None, "n_observed": 0, "share": None}
+        return {
+            "name": self.optimizer.name,
+            "settings": dict(self.optimizer.settings),
+            "n_walkers": self.ensemble.n_walkers,
+            "n_steps": self.ensemble.n_steps,
+            "n_sample_gradients": self.ensemble.n_steps * self.ensemble.oracle.cost,
+            "outcomes": self.verdicts.counts(),
+            "escape_step": escape.to_dict() if escape else nothing,
+            "ended": self.verdicts.ended_counts(),
+            "final_value": self.final_value,
+            "evidence": list(self.verdicts.evidence),
+        }
+
+
+def _finite_or_none(value: Any) -> float | None:
+    return float(value) if np.isfinite(value) else None
+
+
+@dataclass(frozen=True, repr=False)
+class Race(Result):
+    """The result of a race, with its protocol."""
+
+    landscape: Landscape
+    neighbourhood: Neighbourhood | None  # of the saddle that is to be escaped; None: there is none
+    start: tuple[float, ...]
+    spread: float
+    oracle: Oracle
+    n_steps: int
+    seed: int
+    dtype: str
+    entries: tuple[Entry, ...]
+    command: str | None
+    interrupted: bool = False  # stopped from outside before its end; what was computed is here
+
+    @property
+    def n_walkers(self) -> int:
+        """Walkers of each optimizer."""
+        return self.entries[0].ensemble.n_walkers
+
+    def protocol(self) -> list[str]:
+        """Return the lines that stand beside every picture."""
+        start = ", ".join(f"{c:g}" for c in self.start)
+        scatter = f", scattered with standard deviation {self.spread:g}" if self.spread else ""
+        lines = [
+            f"landscape {self.landscape.name}: "
+            f"f = {self.landscape.formula or 'a function of the user'}",
+            f"start ({start}){scatter}; {self.n_walkers} walker{'s' * (self.n_walkers > 1)} each, "
+            f"{self.n_steps} steps, {self.oracle.describe()}, {self.dtype}",
+        ]
+        if self.neighbourhood is not None:
+            how = (
+                "along its directions of negative curvature"
+                if self.neighbourhood.is_strict
+                else "in any direction, and lower"
+            )
+            lines.append(
+                f"escaped means {self.neighbourhood.radius:.4g} away from the "
+                f"{self.neighbourhood.point.describe()}, {how}"
+            )
+        known = versions()
+        libraries = ", ".join(
+            f"{name} {known[name]}" for name in ("unsaddle", "jax", "optax") if name in known
+        )
+        lines.append(f"seed {self.seed}; {libraries}")
+        if self.command:
+            lines.append(self.command)
+        return lines
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the race as plain data; the trajectories stay in `entries`."""
+        place = None
+        if self.neighbourhood is not None:
+            place = {
+                "kind": str(self.neighbourhood.point.kind),
+                "location": self.neighbourhood.point.location,
+                "eigenvalues": self.neighbourhood.point.eigenvalues,
+                "flat_tol": self.neighbourhood.point.flat_tol,
+                "radius": self.neighbourhood.radius,
+                "escape_directions": self.neighbourhood.escape_directions,
+            }
+        return plain(
+            {
+                "landscape": self.landscape.name,
+                "formula": self.landscape.formula,
+                "saddle": place,
+                "start": self.start,
+                "spread": self.spread,
+                "noise": self.oracle.describe(),
+                "n_steps": self.n_steps,
+                "dtype": self.dtype,
+                "seed": self.seed,
+                "interrupted": self.interrupted,
+                "versions": versions(),
+                "command": self.command,
+                "optimizers": [entry.to_dict() for entry in self.entries],
+            }
+        )
