@@ -1,0 +1,195 @@
+"""A diagnosis in words and cells: the verdict first, then what it rests on."""
+
+from __future__ import annotations
+
+import math
+
+from unsaddle.diagnosis import Report
+from unsaddle.diagnosis.noise import NoiseEvidence
+from unsaddle.figures.numbers import forecast_settings, number
+from unsaddle.report.view import Cell, Section, Table, View, row
+from unsaddle.theory import Forecast
+
+_NOISE_TYPES = {
+    "I": "Type I, it is there at the saddle",
+    "II": "Type II, it vanishes at the saddle",
+    "none": "none along the direction",
+}
+_PULLS = {
+    True: "negative beyond its error, the noise pulls towards the saddle",
+    False: "positive beyond its error, the distance grows",
+    None: "its sign is open",
+}
+
+
+def report_view(report: Report) -> View:
+    """Return what a diagnosis says."""
+    parts: list[Table | Section] = [_evidence(report)]
+    if report.forecast:
+        parts.append(_forecast(report.forecast))
+    parts.append(
+        Section(
+            "How it was decided",
+            tuple(f"{s.question} {s.answer}: {s.evidence}" for s in report.decided),
+        )
+    )
+    if report.notes:
+        parts.append(Section("Notes", report.notes))
+    if report.advice:
+        parts.append(Section("What to do", report.advice))
+    thresholds = ", ".join(f"{name} {number(value)}" for name, value in report.thresholds.items())
+    return View(
+        title=f"Is {report.title} stuck at a saddle point, and why?",
+        headline=report.sentence(),
+        parts=tuple(parts),
+        protocol=(*report.protocol(), f"thresholds: {thresholds}"),
+    )
+
+
+def _evidence(report: Report) -> Table:
+    rows = [
+        row("loss", f"{report.loss:.6g}", f"mean over {report.n_samples:,} samples, {report.mode}"),
+        _gradient(report),
+        *_spectrum(report),
+        *_probe(report),
+        *_noise(report.noise),
+    ]
+    return Table("Evidence", ("quantity", "found", "how sure"), tuple(rows))
+
+
+def _gradient(report: Report) -> tuple[Cell, ...]:
+    gradient = report.gradient
+    error = "one sample: no sampling error"
+    if gradient.sampling_error is not None:
+        error = f"sampling error {number(gradient.sampling_error)}"
+    steps = report.thresholds.get("flat_steps", math.nan)
+    share = f"{100 * gradient.gain_share:.2g} %"
+    gain = f"{number(steps)} steps at this slope would gain {share} of the loss"
+    zero = ""
+    if gradient.z is not None:
+        within = "zero within its error" if gradient.zero_within_error else "not zero"
+        zero = f"; {within} (z = {gradient.z:.2f})"
+    verdict = Cell(
+        f"{gradient.norm:.4g}; {'critical' if gradient.critical else 'not critical'}",
+        tone="held" if gradient.critical else "good",
+    )
+    return row("gradient norm", verdict, f"{error}; {gain}{zero}")
+
+
+def _spectrum(report: Report) -> list[tuple[Cell, ...]]:
+    found = report.spectrum
+    if found.status != "ok":
+        reason = f"the products with the Hessian were {found.status}"
+        return [row("spectrum", Cell("undecided", tone="bad"), reason)]
+    low, high = found.smallest, found.largest
+    cost = f"{low.n_products:,} products" + ("" if low.converged else ", not converged")
+    cost_high = f"{high.n_products:,} products" + ("" if high.converged else ", not converged")
+    index = (
+        f"{found.index_at_least}" if found.index_resolved else f"at least {found.index_at_least}"
+    )
+    return [
+        row(
+            "smallest eigenvalue",
+            Cell(f"{low.value:.6g}", tone="held" if low.certified < 0 else "plain"),
+            f"proved ≤ {low.certified:.6g}; ≥ {low.bound:.6g} with probability "
+            f"{low.confidence:g}; residual {low.residual:.1e}; {cost}",
+        ),
+        row(
+            "largest eigenvalue",
+            f"{high.value:.6g}",
+            f"proved ≥ {high.certified:.6g}; ≤ {high.bound:.6g} with probability "
+            f"{high.confidence:g}; residual {high.residual:.1e}; {cost_high}",
+        ),
+        row(
+            "index",
+            index,
+            f"negative eigenvalues of {found.n_dims:,}; "
+            + ("no more than that" if found.index_resolved else "there may be more"),
+        ),
+    ]
+
+
+def _probe(report: Report) -> list[tuple[Cell, ...]]:
+    rows: list[tuple[Cell, ...]] = []
+    probe = report.line_probe
+    if probe is not None:
+        sides = ", ".join(probe.falls).replace("-", "−")
+        gain = 100 * probe.relative_gain
+        saved = f"lowest loss {probe.lowest_loss:.6g}" + (
+            f", {gain:.2g} % below" if probe.confirmed and math.isfinite(gain) else ""
+        )
+        holds = (
+            f"quadratic up to {number(probe.radius)}"
+            if math.isfinite(probe.radius)
+            else "quadratic as far as it went"
+        )
+        rows.append(
+            row(
+                "line probe",
+                f"falls on side {sides}" if probe.confirmed else "does not fall",
+                f"{holds}; {saved}; {probe.n_evaluations} losses, no derivative",
+            )
+        )
+    if report.difference_check is not None:
+        tol = report.thresholds.get("difference_tol")
+        rows.append(
+            row(
+                "product check",
+                f"{report.difference_check:.1e} apart",
+                "product along the direction against a difference of gradients"
+                + ("" if tol is None else f"; accepted up to {number(tol)}"),
+            )
+        )
+    if report.offset is not None:
+        rows.append(
+            row("offset", number(report.offset), "distance from the saddle along the way out")
+        )
+    return rows
+
+
+def _noise(noise: NoiseEvidence | None) -> list[tuple[Cell, ...]]:
+    if noise is None:
+        return []
+    share = "no isotropic share to compare with"
+    if noise.ratio is not None:
+        share = f"{number(noise.ratio)} of the isotropic share {number(noise.isotropic_share)}"
+    name, text = "noise along the probe", share
+    if noise.type is not None:
+        name = "noise on the way out"
+        text = (
+            f"{share}; {_NOISE_TYPES[noise.type]}: variance {number(noise.at_saddle)} there, "
+            f"{number(noise.at_radius)} a radius away"
+        )
+    rows = [row(name, f"variance {number(noise.along_escape)}", text)]
+    if noise.lyapunov is not None:
+        error = "" if noise.lyapunov_error is None else f"± {number(noise.lyapunov_error)} "
+        rows.append(
+            row(
+                "Lyapunov exponent",
+                number(noise.lyapunov),
+                f"{error}per step, with batches of {noise.batch_size}: {_PULLS[noise.attracts]}",
+            )
+        )
+    return rows
+
+
+def _forecast(forecasts: tuple[Forecast, ...]) -> Table:
+    rows = tuple(
+        row(
+            Cell(f.optimizer, forecast_settings(f)),
+            _steps(f.median),
+            " – ".join(dict.fromkeys((_steps(f.q05), _steps(f.q95)))),
+            f.regime,
+        )
+        for f in forecasts
+    )
+    return Table(
+        "Forecast: steps until it leaves",
+        ("optimizer", "median", "5 % – 95 %", "decided by"),
+        rows,
+        frozenset({1, 2}),
+    )
+
+
+def _steps(n: float) -> str:
+    return "never" if math.isinf(n) else f"{n:,.0f}"

@@ -1,0 +1,73 @@
+"""A result as one HTML file that asks nothing of anybody, and as a piece of a notebook."""
+
+from __future__ import annotations
+
+import base64
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from unsaddle import figures
+from unsaddle.racing import Race
+from unsaddle.report.view import Section, View
+from unsaddle.result import Result
+
+TEMPLATES = ("page.html", "view.html", "style.css")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    folder = files("unsaddle.report") / "templates"
+    texts = {name: (folder / name).read_text(encoding="utf-8") for name in TEMPLATES}
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader(texts),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.tests["section"] = _is_section
+    return environment
+
+
+def _is_section(value: Any) -> bool:
+    return isinstance(value, Section)
+
+
+def html_page(result: Result, view: View) -> str:
+    """Return the self-contained page: figure as SVG, animation as GIF, data as JSON."""
+    animation = _data_uri("image/gif", figures.gif(result)) if isinstance(result, Race) else None
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            view=view,
+            picture=_picture(result),
+            animation=animation,
+            data=_script_safe(result.to_json(indent=None)),
+        )
+    )
+
+
+def html_fragment(result: Result, view: View) -> str:
+    """Return the view and the figure as a fragment whose style touches nothing else."""
+    template = _environment().get_template("view.html")
+    style = Markup(_environment().get_template("style.css").render())
+    body = template.render(view=view, picture=_picture(result), animation=None)
+    return f"<style>{style}</style>\n{body}"
+
+
+def _picture(result: Result) -> str:
+    return _data_uri("image/svg+xml", figures.svg(result).encode("utf-8"))
+
+
+def _data_uri(kind: str, content: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+def _script_safe(text: str) -> Markup:
+    """Return JSON that cannot end its script element: in JSON ``<`` stands in strings only."""
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
