@@ -78,7 +78,7 @@ def texts():
 def test_the_scan_reads_the_package():
     found = list(texts())
     assert len(found) > 150
-    assert any(place.startswith("racing.py") for place, _ in found)
+    assert any(place.startswith("racing/run.py") for place, _ in found)
     assert any(place.startswith("torch") for place, _ in found)
 
 

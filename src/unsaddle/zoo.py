@@ -1,8 +1,9 @@
 """The built-in landscapes, each a formula with its source, its box and its critical points.
 
-The critical points are the complete list inside the box (of a continuum, one representative). Their
-numbers are exact, or the float64 nearest to 50-digit values; `tests/test_zoo.py` recomputes all of
-them from the formula by SymPy and mpmath, and proves that none is missing.
+All are defined on the whole plane. The critical points are the complete list inside the box (of a
+continuum, one representative). Their numbers are exact, or the float64 nearest to 50-digit values;
+`tests/test_zoo.py` recomputes all of them from the formula by SymPy and mpmath, and proves that
+none is missing.
 """
 
 from __future__ import annotations
