@@ -27,6 +27,8 @@ app = typer.Typer(
 )
 
 _MANY_VALUES = ("--optimizers", "-o")
+REPORT_ENDINGS = (".html", ".png", ".svg", ".pdf", ".json")
+RACE_ENDINGS = (*REPORT_ENDINGS, ".gif")
 
 
 @app.callback(invoke_without_command=True)
@@ -85,7 +87,7 @@ def race(
     """Watch optimizers at a saddle: who escapes, when, and where they end."""
     from unsaddle.racing import race as run
 
-    _check_targets(save or [])
+    _check_targets(save or [], RACE_ENDINGS)
     with _progress(quiet=json) as tell:
         result = run(
             landscape,
@@ -134,8 +136,15 @@ def diagnose(
 ) -> None:
     """Diagnose a training run that has gone flat: verdict, evidence, forecast, advice."""
     targets = [*([html] if html else []), *(save or [])]
-    _check_targets(targets)
-    with _progress(quiet=json) as tell:
+    _check_targets(targets, REPORT_ENDINGS)
+    if mode not in (None, "eval"):
+        raise InvalidInput(
+            f"--mode {mode}",
+            "eval",
+            "Leave it out to diagnose the modules in the mode they are in.",
+        )
+    # What training() prints belongs on the error stream: the output is ours, and JSON perhaps.
+    with _progress(quiet=json) as tell, contextlib.redirect_stdout(sys.stderr):
         tell("running training()", 0, 1)
         result = _diagnosed(file, checkpoint, mode, seed, confidence, max_products, tell)
     _show(result, json, targets)
@@ -181,10 +190,16 @@ def _numbers(text: str | None) -> list[float] | None:
         ) from None
 
 
-def _check_targets(paths: list[Path]) -> None:
+def _check_targets(paths: list[Path], endings: tuple[str, ...]) -> None:
     """A wrong path is found before the work, not after it."""
     for path in paths:
-        if not path.parent.is_dir():
+        if path.suffix not in endings:
+            raise InvalidInput(
+                f"the ending {path.suffix!r} of {str(path)!r}",
+                ", ".join(endings),
+                "Choose one of them: .html holds everything, .json the data.",
+            )
+        if not path.parent.is_dir() or path.is_dir():
             raise InvalidInput(
                 f"the path {str(path)!r}",
                 "a file in a folder that exists",
@@ -198,7 +213,14 @@ def _show(result: Any, json: bool, targets: list[Path]) -> None:
     else:
         Console().print(result.table())
     for target in targets:
-        written = result.save(target)
+        try:
+            written = result.save(target)
+        except OSError as error:
+            raise InvalidInput(
+                f"the path {str(target)!r} ({error.strerror})",
+                "a file that can be written",
+                "Choose another folder; the result is printed above.",
+            ) from error
         Console(stderr=True).print(f"wrote {escape(str(written))}", style="dim", highlight=False)
 
 
@@ -206,9 +228,22 @@ def _show(result: Any, json: bool, targets: list[Path]) -> None:
 def _progress(quiet: bool) -> Generator[Callable[[str, int, int], None]]:
     """A line on the error stream that says what is being done, and how much of it."""
     console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield lambda stage, done, limit: None
-        return
+    with contextlib.ExitStack() as stack:
+        shown = console.is_terminal and not quiet
+        tell = stack.enter_context(_progress_bar(console)) if shown else _told_to_nobody
+        try:
+            yield tell
+        except KeyboardInterrupt:  # Typer would leave without a word
+            console.print("interrupted; nothing had been finished", highlight=False)
+            raise typer.Exit(130) from None
+
+
+def _told_to_nobody(stage: str, done: int, limit: int) -> None:
+    """Progress where nobody looks."""
+
+
+@contextlib.contextmanager
+def _progress_bar(console: Console) -> Generator[Callable[[str, int, int], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
@@ -247,6 +282,3 @@ def main() -> None:
     except UnsaddleError as error:
         Console(stderr=True).print(f"[bold red]error:[/] {escape(str(error))}", highlight=False)
         sys.exit(2)
-    except KeyboardInterrupt:
-        Console(stderr=True).print("interrupted; nothing had been finished", highlight=False)
-        sys.exit(130)

@@ -131,7 +131,10 @@ def run_ensemble(
         )
         stride = record_every or 0
         segment = max(1, SEGMENT_WALKER_STEPS // len(padded) // max(stride, 1)) * max(stride, 1)
-        records, done = [np.asarray(points)[None]] if stride else [], 0
+        # Filled in place: joining the segments at the end cost more than computing them.
+        trajectory = np.empty((n_steps // stride + 1 if stride else 0, *points.shape))
+        trajectory[:1] = points
+        n_records, done = min(len(trajectory), 1), 0
         interrupted = False
         try:
             while done < n_steps:
@@ -143,7 +146,9 @@ def run_ensemble(
                 )
                 done += length
                 if stride and length % stride == 0:
-                    records.append(_walkers_first(recorded, len(points)))
+                    n_new = length // stride
+                    _fill(trajectory[n_records : n_records + n_new], recorded)
+                    n_records += n_new
                 if progress:
                     progress(done)
         except KeyboardInterrupt:
@@ -155,7 +160,7 @@ def run_ensemble(
             name: np.array(steps, dtype=np.int64).reshape(-1)[: len(points)]
             for name, steps in zip(program.watched, state.first_step, strict=True)
         }
-    trajectory = np.concatenate(records) if stride else np.zeros((0, *points.shape))
+    trajectory = trajectory[:n_records]  # fewer when the run was interrupted
     return Ensemble(
         landscape=landscape,
         optimizer=optimizer,
@@ -236,12 +241,14 @@ def _check_run(n_steps: int, record_every: int | None, dtype: str, shape: tuple[
             )
 
 
-def _walkers_first(recorded: Coordinates, n_walkers: int) -> NDArray[np.float64]:
-    """(dims) x (tiles, records, tile) -> (records, walkers, dims)."""
-    stacked = np.stack([np.array(c, dtype=np.float64) for c in recorded], axis=-1)
-    return np.moveaxis(stacked, 0, 1).reshape(stacked.shape[1], -1, stacked.shape[-1])[
-        :, :n_walkers
-    ]
+def _fill(records: NDArray[np.float64], recorded: Coordinates) -> None:
+    """Copy (dims) x (tiles, records, tile) into (records, walkers, dims), without the padding."""
+    for j, coordinate in enumerate(recorded):
+        first = 0
+        for tile in np.asarray(coordinate):
+            here = records[:, first : first + tile.shape[-1], j]
+            here[:] = tile[:, : here.shape[1]]
+            first += tile.shape[-1]
 
 
 @functools.partial(
@@ -346,7 +353,7 @@ class _Program:
         """Note the step at which a criterion holds for the first time."""
         holds = [~functools.reduce(jnp.logical_and, map(jnp.isfinite, point))]
         for _, criterion in self.criteria:
-            watch = lambda *p, c=criterion: c(jnp.stack(p), self.landscape.function(jnp.stack(p)))  # noqa: E731
+            watch = lambda *p, c=criterion: c(jnp.stack(p), self.landscape.at(p))  # noqa: E731
             holds.append(jax.vmap(watch)(*point))
         return tuple(
             jnp.where((mark == NEVER) & now, step, mark)

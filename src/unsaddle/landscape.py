@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from unsaddle.critical import CriticalPoint, Kind, find_critical_points
 from unsaddle.errors import InvalidInput
-from unsaddle.formula import parse
+from unsaddle.formula import JAX, parse
 
 Floats = NDArray[np.float64]
 ScalarFunction = Callable[[Any], Any]  # a JAX-traceable function, (dims,) -> ()
@@ -32,6 +32,8 @@ class Landscape:
         start: where a race starts unless told otherwise; None means near the saddle.
         source: where the function comes from.
         formula: the same function as typed text, where there is one.
+        by_coordinates: the same function of a tuple of coordinates, where there is one: the ensemble
+            then needs no vector, whose derivative writes one padded array per coordinate.
 
     >>> saddle = Landscape("saddle", lambda x: x[0] ** 2 - x[1] ** 2, ((-2.0, 2.0), (-2.0, 2.0)))
     >>> saddle.gradient([1.0, 0.5]).tolist()
@@ -45,6 +47,7 @@ class Landscape:
     start: tuple[float, ...] | None = None
     source: str = ""
     formula: str | None = None
+    by_coordinates: ScalarFunction | None = None
     _compiled: dict[str, Any] = field(default_factory=dict[str, Any], init=False, repr=False)
 
     @classmethod
@@ -100,7 +103,14 @@ class Landscape:
             start=None if place is None else tuple(map(float, place)),
             source=source,
             formula=text,
+            by_coordinates=lambda point: formula.evaluate(point, JAX),
         )
+
+    def at(self, coordinates: Sequence[Any]) -> Any:
+        """Return the value at a point given as separate JAX scalars, one per coordinate."""
+        if self.by_coordinates is not None:
+            return self.by_coordinates(coordinates)
+        return self.function(jnp.stack(coordinates))
 
     @property
     def n_dims(self) -> int:

@@ -6,7 +6,6 @@ coordinates, each an array over walkers: stacking them would slow the compiled l
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -23,10 +22,9 @@ Array = Any
 Coordinates = tuple[Array, ...]  # one array (walkers,) per coordinate
 
 
-def coordinate_gradient(function: Callable[[Array], Array]) -> Callable[[Coordinates], Coordinates]:
-    """Return the gradient of a function of a vector, over tuples of coordinates and many walkers."""
-    one = jax.grad(lambda point: function(jnp.stack(point)))
-    return lambda point: jax.vmap(one)(point)
+def coordinate_gradient(landscape: Landscape, point: Coordinates) -> Coordinates:
+    """Return the landscape's gradient at many walkers, as a tuple of coordinates."""
+    return jax.vmap(jax.grad(landscape.at))(point)
 
 
 class Oracle(Protocol):
@@ -83,7 +81,7 @@ class Exact:
     ) -> tuple[Coordinates, Any]:  # fmt: skip
         """Return the gradient."""
         del walker, step, counter
-        return coordinate_gradient(landscape.function)(point), state
+        return coordinate_gradient(landscape, point), state
 
 
 @dataclass(frozen=True)
@@ -121,7 +119,7 @@ class AdditiveNoise:
         counter: Counter,
     ) -> tuple[Coordinates, Any]:  # fmt: skip
         """Return the gradient plus noise that depends on (seed, walker, step) alone."""
-        gradient = coordinate_gradient(landscape.function)(point)
+        gradient = coordinate_gradient(landscape, point)
         drawn_in = _drawing_dtype(point[0].dtype)
         deviates = counter.normals(walker, step, len(self.basis), drawn_in)
         noisy: list[Array] = []

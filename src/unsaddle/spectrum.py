@@ -273,7 +273,7 @@ class _Search:
         norm, half_gap = euclidean(matrix.ravel()), euclidean((matrix - matrix.T).ravel()) / 2
         asymmetry = half_gap / norm if norm > 0 else 0.0
         status: Status = "ok" if asymmetry <= ASYMMETRY_LIMIT else "not symmetric"
-        values, vectors = scipy.linalg.eigh((matrix + matrix.T) / 2)
+        values, vectors = scipy.linalg.eigh((matrix + matrix.T) / 2, driver="evd")
         scale = float(np.abs(values).max())
         error = _product_error(operator, scale) + n_dims * np.finfo(float).eps * scale + half_gap
 

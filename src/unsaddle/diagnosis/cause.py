@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from unsaddle.critical import Kind
+from unsaddle.diagnosis.escape import UNSTABLE
 from unsaddle.theory import Forecast
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Cause(enum.StrEnum):
     """Why a run stays where it is."""
 
     EXACT_SYMMETRY = "EXACT_SYMMETRY"  # no noise, and no component along the way out
+    WEIGHT_DECAY = "WEIGHT_DECAY"  # pulls back harder than the loss pushes out
     NOISE_WITHOUT_ESCAPE_COMPONENT = "NOISE_WITHOUT_ESCAPE_COMPONENT"
     NOISE_VANISHES = "NOISE_VANISHES"  # the noise along the way out is zero at the saddle (Type II)
     STEP_TOO_SMALL = "STEP_TOO_SMALL"  # it leaves, but not within a usual budget of steps
@@ -41,6 +43,7 @@ class Cause(enum.StrEnum):
 SENTENCES = {
     Cause.EXACT_SYMMETRY: "no noise and exact symmetry: there is no component along the way out, "
     "and nothing makes one",
+    Cause.WEIGHT_DECAY: "the optimizer's weight decay pulls back harder than the loss pushes out",
     Cause.NOISE_WITHOUT_ESCAPE_COMPONENT: "the gradient noise has no component along the way out",
     Cause.NOISE_VANISHES: "the gradient noise along the way out vanishes at the saddle (Type II), so "
     "it does not push the run off it",
@@ -50,9 +53,10 @@ SENTENCES = {
     "are rounded away",
     Cause.DEAD_UNITS: "units are dead: zero on every sample, so that no gradient passes them",
     Cause.MINIMUM: "it is a minimum",
-    Cause.FLAT: "the loss is flat to second order around the point",
-    Cause.STILL_MOVING: "it is not at a critical point: the run is still moving",
-    Cause.UNDECIDED: "the evidence does not decide why",
+    Cause.FLAT: "the loss bends down in no direction, and in some not at all: nothing of second order "
+    "pulls or pushes there",
+    Cause.STILL_MOVING: "the gradient has not vanished, and the run is still moving",
+    Cause.UNDECIDED: "what holds it there, if anything, is open too",
 }
 
 
@@ -63,6 +67,9 @@ class Circumstances:
     kind: Kind
     has_noise: bool  # the run draws mini-batches
     symmetric: bool  # every sample's gradient along the escape direction is zero to rounding
+    balanced: bool  # the mean gradient along it is zero to rounding
+    roads_agree: bool  # products, differences of gradients and values of the loss
+    weight_decay: float  # of SGD's kind: added to the gradient
     lost_updates: float | None  # share of moved coordinates that rounding keeps
     n_units: int
     n_dead_units: int
@@ -72,10 +79,11 @@ class Circumstances:
 
 def decide_cause(case: Circumstances) -> Cause:
     """Return why a run stays, in the order in which one cause would hide another."""
-    if case.kind in (Kind.NOT_CRITICAL, Kind.GRADIENT_FLAT):
-        return Cause.STILL_MOVING
     if case.kind is Kind.UNDECIDED:
         return Cause.UNDECIDED
+    lost = case.lost_updates is not None and case.lost_updates >= LOST_SHARE
+    if case.kind in (Kind.NOT_CRITICAL, Kind.GRADIENT_FLAT):
+        return Cause.BELOW_RESOLUTION if lost else Cause.STILL_MOVING
     if (
         case.n_dead_units
         and case.n_dead_units == case.n_units
@@ -86,10 +94,13 @@ def decide_cause(case: Circumstances) -> Cause:
         return Cause.MINIMUM
     if case.kind is Kind.DEGENERATE:
         return Cause.DEAD_UNITS if 2 * case.n_dead_units > case.n_units else Cause.FLAT
-    if case.lost_updates is not None and case.lost_updates >= LOST_SHARE and not case.symmetric:
+    if case.probe is not None and case.weight_decay >= -case.probe.curvature:
+        return Cause.WEIGHT_DECAY
+    if lost and not case.symmetric:
         return Cause.BELOW_RESOLUTION
     if not case.has_noise:
-        return Cause.EXACT_SYMMETRY if case.symmetric else Cause.STEP_TOO_SMALL
+        held = case.symmetric or case.balanced
+        return Cause.EXACT_SYMMETRY if held else Cause.STEP_TOO_SMALL
     if case.noise is not None and case.noise.type == "II":
         return Cause.NOISE_VANISHES
     if (
@@ -105,13 +116,24 @@ def advise(
     case: Circumstances, cause: Cause, forecasts: Sequence[Forecast], current: str | None
 ) -> tuple[str, ...]:
     """Return what to do about a cause, with the reason and the expected gain in steps."""
-    best = min(forecasts, key=lambda f: f.median, default=None)
+    stable = [f for f in forecasts if not f.regime.startswith(UNSTABLE)]
+    best = min(stable, key=lambda f: f.median, default=None)
     sentences: list[str] = []
     if cause in (Cause.EXACT_SYMMETRY, Cause.NOISE_VANISHES) and case.symmetric:
         sentences.append(
             "Add a random perturbation once, or start from other weights: the point is held by an "
             "exact symmetry that no optimizer and no batch size breaks, because every sample's "
             "gradient along the way out is zero."
+        )
+    elif cause is Cause.EXACT_SYMMETRY:
+        sentences.append(
+            "Draw mini-batches, or add a random perturbation once: over the full batch the samples' "
+            "gradients along the way out cancel, so that only rounding ever makes a component there."
+        )
+    elif cause is Cause.WEIGHT_DECAY and case.probe is not None:
+        sentences.append(
+            f"Lower the weight decay below {-case.probe.curvature:.3g}, the size of the negative "
+            "curvature: with the decay added, the loss bends down no longer, and the run stays."
         )
     elif cause is Cause.NOISE_VANISHES and case.noise is not None and case.noise.attracts:
         sentences.append(
@@ -149,18 +171,23 @@ def advise(
             "Stop here, or change the model or the data: no nearby step lowers the loss."
         )
     elif cause is Cause.FLAT:
-        sentences.append(
-            "Take larger or normalised steps, or start elsewhere: second-order information shows no "
-            "way down, and noise would only diffuse."
-        )
+        sentences.append(_along_flat(case))
     elif cause is Cause.STILL_MOVING:
         sentences.append("Go on, with a larger learning rate if the loss hardly moves.")
     elif cause is Cause.UNDECIDED:
         sentences.append(
             "Spend more products (max_products), or more samples; see how it was decided."
+            if case.roads_agree
+            else "Check the derivatives, those of custom autograd functions first "
+            "(torch.autograd.gradcheck): values of the loss, gradients and products disagree about the "
+            "curvature. A kink, or curvature that changes within the shortest distance that values can "
+            "resolve, would show in the same way."
         )
     at_saddle = case.kind in (Kind.STRICT_SADDLE, Kind.MAXIMUM)
-    if at_saddle and best is not None and math.isfinite(best.median):
+    # The forecasts leave out rounding, and those of the others noise that vanishes: where these rule,
+    # they say nothing.
+    left_out = cause is Cause.BELOW_RESOLUTION or (case.noise is not None and case.noise.attracts)
+    if at_saddle and best is not None and math.isfinite(best.median) and not left_out:
         sentences.append(_faster(best, forecasts, current))
     if at_saddle and case.probe is not None and case.probe.relative_gain < WORTH_SHARE:
         sentences.append(
@@ -168,6 +195,18 @@ def advise(
             f"{100 * case.probe.relative_gain:.2g} % before it rises again."
         )
     return tuple(sentences)
+
+
+def _along_flat(case: Circumstances) -> str:
+    if case.probe is not None and case.probe.falls:
+        return (
+            "Perturb along the flat direction: the loss falls there at higher order (line probe), which "
+            "gradients close to the point hardly show."
+        )
+    return (
+        "Compare the loss with what you expect: along the flattest direction it does not fall, as at "
+        "the bottom of a valley or under a symmetry of the model, and then there is nothing to leave."
+    )
 
 
 def _pace(case: Circumstances) -> str:

@@ -22,6 +22,7 @@ from unsaddle.theory import (
     Mode,
     fresh_adaptive_steps,
     growth_rate,
+    stability_edge,
 )
 
 Floats = NDArray[np.float64]
@@ -38,6 +39,7 @@ MODEL_END = 0.36
 DEFAULT_ADAM_RATE = 1e-3  # PyTorch's
 SGD_FAMILY = ("SGD",)
 ADAM_FAMILY = ("Adam", "AdamW")
+UNSTABLE = "unstable"  # how the regime of a forecast begins that is no escape but a divergence
 
 
 @dataclass(frozen=True)
@@ -133,10 +135,12 @@ class Surroundings:
     radius: float  # along the escape direction
     noise_std: Floats  # (m,), of a batch gradient along each direction, at the saddle
     lyapunov: LyapunovExponent | None  # of the run's own batches, where the noise vanishes
-    largest_curvature: float
+    steepest: float  # the largest eigenvalue
+    largest_curvature: float  # in magnitude
     optimizer: str | None
     settings: Mapping[str, Any]
     preconditioner: Floats | None  # of the live optimizer
+    weight_decay: float  # that SGD adds to the gradient
     operator: CurvatureOperator
     seed: int
 
@@ -174,16 +178,20 @@ class Surroundings:
         return float(f"{min(rate, 0.1):.0e}")
 
     def modes(self) -> tuple[Mode, ...]:
-        """Return the directions as modes; radii scale so that each means the same fall of the loss."""
+        """Return the directions as modes; radii scale so that each means the same fall of the loss.
+
+        Weight decay takes its share off the negative curvature; what it outweighs is no way out.
+        """
         sizes = np.abs(self.way_out.curvatures)
         return tuple(
             Mode(
-                curvature=float(size),
+                curvature=float(size) - self.weight_decay,
                 offset=float(offset),
                 noise_std=float(std),
                 radius=self.radius * math.sqrt(float(sizes[0] / size)),
             )
             for size, offset, std in zip(sizes, self.way_out.offsets, self.noise_std, strict=True)
+            if size > self.weight_decay
         )
 
     def _linear(self, name: str, method: Method, momentum: float) -> Forecast:
@@ -191,8 +199,22 @@ class Surroundings:
         settings = {"learning_rate": rate}
         if momentum:
             settings["momentum"] = momentum
-        forecast = EscapeTime(method, rate, momentum, self.modes()).forecast(name, settings)
+        modes = self.modes()
+        if not modes:
+            never, formula = math.inf, "growth needs λ above the weight decay (theory.md 2.1)"
+            held = "weight decay outweighs the negative curvature: never"
+            return Forecast(name, settings, never, never, never, held, formula)
+        forecast = EscapeTime(method, rate, momentum, modes).forecast(name, settings)
         forecast = self._with_model_error(forecast, method, momentum)
+        if forecast.regime in ("noise-dominated", "mixed"):
+            # theory.md 2.4: within an epoch without replacement the noise cancels in part.
+            regime = f"{forecast.regime}; batches drawn anew, a reshuffled epoch leaves later"
+            forecast = replace(forecast, regime=regime)
+        edge = stability_edge(method, rate, momentum)
+        if self.steepest > edge:
+            beyond = f"the largest eigenvalue {self.steepest:.3g} is beyond {edge:.3g}"
+            regime = f"{UNSTABLE}: it diverges, {beyond}"
+            return replace(forecast, regime=regime)
         if self.lyapunov is None or math.isinf(forecast.median):
             return forecast
         if method == "gradient_descent":
@@ -204,7 +226,7 @@ class Surroundings:
         """Widen the interval by what the end of the quadratic model can shift."""
         if math.isinf(forecast.median) or forecast.median == 0.0:
             return forecast
-        h = forecast.settings["learning_rate"] * abs(float(self.way_out.curvatures[0]))
+        h = forecast.settings["learning_rate"] * self.modes()[0].curvature
         shift = MODEL_END / float(growth_rate(method, h, momentum))
         return replace(
             forecast,
@@ -244,7 +266,17 @@ class Surroundings:
                 "eps": float(self.settings["eps"]),
             }
             if self.preconditioner is not None:
-                return self._adam_live(settings, self.preconditioner)
+                live = self._adam_live(settings, self.preconditioner)
+                fresh = self._adam_fresh(settings)
+                # A step is at most about the learning rate, whatever was divided by before: growth at a
+                # fixed preconditioner holds only as long as the gradient is small beside its root.
+                if live.median >= fresh.median:
+                    return live
+                regime = "steps bounded by the learning rate, as from fresh state; noise left out"
+                return replace(fresh, settings=live.settings, regime=regime)
+        return self._adam_fresh(settings)
+
+    def _adam_fresh(self, settings: dict[str, float]) -> Forecast:
         steps = fresh_adaptive_steps(
             "adam",
             settings["learning_rate"],

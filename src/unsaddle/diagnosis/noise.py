@@ -15,8 +15,8 @@ NoiseType = Literal["I", "II", "none"]
 # Gradients along a direction below this share of a typical per-sample gradient are zero: rounding of
 # float64 sums over the layers of a network stays below it by a factor of a hundred and more.
 ZERO_TOL = 1e-12
-# Type II: at the saddle the variance is below this share of what it is one escape radius away. Noise
-# of a fixed size has the same variance at both places.
+# Type II: at the saddle the variance is below this share of what it is one escape radius away, and of
+# the isotropic share. Noise of a fixed size has the same variance at both places.
 VANISHING_SHARE = 0.01
 
 
@@ -76,17 +76,25 @@ class NoiseEvidence:
         }
 
 
-def noise_type(at_saddle: float, at_radius: float, typical_squared_gradient: float) -> NoiseType:
+def noise_type(
+    at_saddle: float, at_radius: float, isotropic_share: float, typical_squared_gradient: float
+) -> NoiseType:
     """Return the type of a saddle by its noise along the escape direction (Ziyin et al. 2023).
 
     Args:
         at_saddle: variance along the direction at the saddle.
         at_radius: variance along the direction one escape radius away.
+        isotropic_share: variance along any direction if all were alike; at the point. Noise that is
+            not small beside it does not vanish, however much it grows further out.
         typical_squared_gradient: mean squared norm of the per-sample gradients, for the scale.
 
-    >>> noise_type(1e-12, 0.1, 1.0), noise_type(0.2, 0.3, 1.0), noise_type(0.0, 0.0, 1.0)
-    ('II', 'I', 'none')
+    >>> noise_type(1e-12, 0.1, 0.1, 1.0), noise_type(0.2, 0.3, 0.1, 1.0)
+    ('II', 'I')
+    >>> noise_type(0.0, 0.0, 0.1, 1.0)
+    'none'
     """
     if max(at_saddle, at_radius) <= ZERO_TOL**2 * typical_squared_gradient:
         return "none"
-    return "II" if at_saddle <= VANISHING_SHARE * at_radius else "I"
+    if at_saddle <= ZERO_TOL**2 * typical_squared_gradient:
+        return "II"
+    return "II" if at_saddle <= VANISHING_SHARE * min(at_radius, isotropic_share) else "I"

@@ -23,6 +23,7 @@ QUADRATIC_TOL = 0.2
 LOSS_ROUNDING = 1e-14
 N_PICTURE = 41  # distances in the picture, an odd number: the point itself is one of them
 MAX_DOUBLINGS = 60
+FIRST_SHARE = 1e-12  # of the reach: the shortest first distance
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,14 @@ class LineProbe:
         }
 
 
-def probe_line(line: Line, loss: float, slope: float, curvature: float, reach: float) -> LineProbe:
+def probe_line(
+    line: Line,
+    loss: float,
+    slope: float,
+    curvature: float,
+    reach: float,
+    rounding_share: float = LOSS_ROUNDING,
+) -> LineProbe:
     """Return the finite line probe of a function along one unit direction.
 
     Args:
@@ -82,11 +90,11 @@ def probe_line(line: Line, loss: float, slope: float, curvature: float, reach: f
         slope: first derivative at 0, in loss per distance.
         curvature: second derivative at 0; its sign does not matter here.
         reach: the farthest distance worth looking at, e.g. 10 times the size of the parameters.
+        rounding_share: the relative error of the loss; that of float64 when left out.
     """
-    rounding = LOSS_ROUNDING * max(abs(loss), 1e-300)
-    # Start where the quadratic term is a thousand times the rounding of the loss.
+    rounding = rounding_share * max(abs(loss), 1e-300)
     bend = max(abs(curvature), 1e-300)
-    step = min(math.sqrt(2e3 * rounding / bend), reach)
+    step = _first_step(rounding, bend, reach)
     n_evaluations, ends = 0, {1.0: math.inf, -1.0: math.inf}
     for _ in range(MAX_DOUBLINGS):
         waiting = [sign for sign, end in ends.items() if math.isinf(end)]
@@ -129,6 +137,39 @@ def probe_line(line: Line, loss: float, slope: float, curvature: float, reach: f
         escape_loss=escape_loss,
         n_evaluations=n_evaluations + N_PICTURE,
     )
+
+
+def bends_as_said(
+    line: Line,
+    loss: float,
+    slope: float,
+    curvature: float,
+    reach: float,
+    rounding_share: float = LOSS_ROUNDING,
+) -> bool | None:
+    """Return whether the loss follows its quadratic model at the first distance that shows it.
+
+    It does not where a derivative is wrong, or at a kink. None: too flat to be seen within reach.
+    Arguments as in `probe_line`.
+    """
+    rounding = rounding_share * max(abs(loss), 1e-300)
+    bend = max(abs(curvature), 1e-300)
+    step = _first_step(rounding, bend, reach)
+    if step >= reach:
+        return None
+    both = np.array([step, -step])
+    model = loss + slope * both + 0.5 * curvature * step**2
+    tolerated = QUADRATIC_TOL * 0.5 * bend * step**2 + 10 * rounding
+    return bool(np.all(np.abs(line(both) - model) <= tolerated))
+
+
+def _first_step(rounding: float, bend: float, reach: float) -> float:
+    """Where the quadratic term is a thousand times the rounding of the loss.
+
+    That of a loss which happens to be zero is not known: then far enough out for the doublings to
+    arrive at the reach.
+    """
+    return min(max(math.sqrt(2e3 * rounding / bend), FIRST_SHARE * reach), reach)
 
 
 def _refined(

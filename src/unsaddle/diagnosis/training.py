@@ -22,9 +22,22 @@ from unsaddle.diagnosis.cause import (
     advise,
     decide_cause,
 )
-from unsaddle.diagnosis.escape import GRADIENT_PRODUCTS, Surroundings, WayOut, find_way_out
+from unsaddle.diagnosis.escape import (
+    GRADIENT_PRODUCTS,
+    SGD_FAMILY,
+    Surroundings,
+    WayOut,
+    find_way_out,
+)
 from unsaddle.diagnosis.noise import VANISHING_SHARE, ZERO_TOL, NoiseEvidence, noise_type
-from unsaddle.diagnosis.probe import QUADRATIC_TOL, LineProbe, probe_line
+from unsaddle.diagnosis.probe import (
+    LOSS_ROUNDING,
+    QUADRATIC_TOL,
+    Line,
+    LineProbe,
+    bends_as_said,
+    probe_line,
+)
 from unsaddle.diagnosis.verdict import GradientEvidence, Report, Step
 from unsaddle.krylov import GradientModel, from_gradient
 from unsaddle.result import command_line
@@ -38,9 +51,12 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 Progress = Callable[[str, int, int], None]  # stage, done, limit
 
-# A plateau: so many steps at the present slope would gain less than this share of the loss.
+# A plateau: following the gradient would gain less than this share of the loss, in so many steps
+# where nothing bends.
 FLAT_STEPS = 1000
 FLAT_SHARE = 1e-3
+# A gradient that so many float64 roundings of the parameters would make is zero.
+N_ROUNDINGS = 100
 # The U-statistic is right-skewed: theory.md 2.6 asks for 3 where a normal test at 1 % asks for 2.33.
 Z_LIMIT = 3.0
 # From this least relative residual of a Newton step on, the gradient is called flat; theory.md 1.6.
@@ -170,16 +186,28 @@ class _Examination:
         if self.spectrum.status != "ok":
             return None
         self.tell("line probe along the escape direction", 0, 1)
-        u = self.direction
-        bend = float(u @ self.operator.precise_product(u))
-        size = float(np.linalg.norm(self.objective.point))
-        return probe_line(
+        return probe_line(*self._line_along(self.direction))
+
+    def _line_along(self, u: Floats) -> tuple[Line, float, float, float, float, float]:
+        """What a line probe along a unit direction needs."""
+        return (
             lambda distances: self.objective.line(u, distances),
             self.loss,
             float(u @ self.gradient),
-            bend,
-            reach=10.0 * (1.0 + size),
+            float(u @ self.operator.precise_product(u)),
+            10.0 * (1.0 + float(np.linalg.norm(self.objective.point))),
+            LOSS_ROUNDING * self.objective.resolution / float(np.finfo(np.float64).eps),
         )
+
+    @cached_property
+    def loss_agrees(self) -> bool:
+        """Whether values of the loss bend as products say, along the way out and at both ends."""
+        smallest, largest = self.spectrum.smallest.vector, self.spectrum.largest.vector
+        rows = [self.direction, smallest.astype(np.float64), largest.astype(np.float64)]
+        lines = [self._line_along(u) for u in rows]
+        # A curvature that is rounding itself has nothing to be confirmed.
+        bent = [line for line in lines if abs(line[3]) > self.spectrum.zero_tol]
+        return all(bends_as_said(*line) is not False for line in bent)
 
     @cached_property
     def difference_check(self) -> float | None:
@@ -204,35 +232,46 @@ class _Examination:
             z=z,
             gain_share=gain,
             gradient_flat_residual=residual,
-            critical=gain <= FLAT_SHARE,
+            critical=gain <= FLAT_SHARE and not (self._is_beyond and self.loss_agrees),
             zero_within_error=z is None or z <= Z_LIMIT,
         )
 
     def _gain_share(self) -> float:
-        """Share of the loss that `FLAT_STEPS` steps at the present slope would gain."""
-        if np.linalg.norm(self.gradient) <= self.rounding:
+        """What following the gradient would gain, as a share of the loss.
+
+        Where the loss bends, as far as the critical point of the quadratic model; where it is flat, in
+        `FLAT_STEPS` steps. A step counts as at least 1 / largest curvature: a run whose own steps are
+        tiny must not look critical for that.
+        """
+        bend = max(abs(self.spectrum.smallest.value), abs(self.spectrum.largest.value))
+        eps = float(np.finfo(np.float64).eps)
+        resolved = N_ROUNDINGS * eps * bend * float(np.linalg.norm(self.objective.point))
+        if self.model is None or np.linalg.norm(self.gradient) <= resolved:
             return 0.0
-        rate = self.training.settings().get("learning_rate")
-        ends = (abs(self.spectrum.smallest.value), abs(self.spectrum.largest.value))
-        # Without an optimizer: the largest step that gradient descent could take stably, halved.
-        rate = float(rate) if rate else 1.0 / max(*ends, 1e-300)
+        rate = max(self._own_rate(), 1.0 / bend if bend > 0 else math.inf)
+        with np.errstate(divide="ignore"):
+            reach = np.minimum(FLAT_STEPS * rate, 0.5 / np.abs(self.model.ritz_values))
+        gain = float(self.model.components**2 @ reach)
+        # A loss that happens to be near zero at the point is no measure; what can be won is one.
+        fall = self.loss - self.probe.lowest_loss if self.probe is not None else 0.0
+        scale = abs(self.loss) if abs(self.loss) > FLAT_SHARE * fall else fall
+        return gain / max(scale, 1e-300)
+
+    def _own_rate(self) -> float:
+        """The run's step per gradient, momentum and preconditioner included; 0 without optimizer."""
+        settings = self.training.settings()
+        rate = float(settings.get("learning_rate") or 0.0)
+        rate /= 1.0 - float(settings.get("momentum") or 0.0)
         preconditioner = self.training.preconditioner(self.objective)
-        momentum = float(self.training.settings().get("momentum") or 0.0)
+        if preconditioner is None:
+            return rate
+        squares = self.gradient**2
+        return rate * float(np.sum(squares / preconditioner) / np.sum(squares))
 
-        def linear(part: Floats) -> float:
-            slope = part if preconditioner is None else part / preconditioner
-            return FLAT_STEPS * rate / (1.0 - momentum) * float(part @ slope)
-
-        # Where the loss bends upwards, no number of steps gains more than the bottom is deep.
-        upwards, depth = np.zeros_like(self.gradient), 0.0
-        if self.model is not None:
-            values = self.model.ritz_values
-            stable = values > FLAT_CURVATURE_SHARE * np.max(np.abs(values))
-            components = np.abs(self.model.components[stable])
-            upwards = -components @ self.model.vectors(len(values))[stable]
-            depth = float(np.sum(components**2 / (2.0 * values[stable])))
-        gain = linear(self.gradient - upwards) + min(linear(upwards), depth)
-        return gain / max(abs(self.loss), 1e-300)
+    @property
+    def _is_beyond(self) -> bool:
+        """Whether the point lies outside the quadratic neighbourhood of the saddle it would have."""
+        return self.way_out is not None and bool(self.way_out.offsets[0] >= self.radius)
 
     @cached_property
     def noise(self) -> NoiseEvidence | None:
@@ -246,7 +285,7 @@ class _Examination:
         at_radius = self._variance_at(outwards)
         kind = None
         if self.is_bent_down:
-            kind = noise_type(at_saddle, at_radius, self.typical_gradient**2)
+            kind = noise_type(at_saddle, at_radius, plain.isotropic_share, self.typical_gradient**2)
         size = self.objective.batch_size
         exponent = self._lyapunov() if kind == "II" else None
         factor = plain.batch_factor()
@@ -300,8 +339,12 @@ class _Examination:
         return shift if length <= self.radius else shift * (self.radius / length)
 
     def _lyapunov(self) -> LyapunovExponent | None:
-        rate, size = self.training.settings().get("learning_rate"), self.objective.batch_size
-        if not rate or size is None or self.training.optimizer_name != "SGD":
+        settings, size = self.training.settings(), self.objective.batch_size
+        rate = settings.get("learning_rate")
+        # With momentum the steps are no longer a product of independent factors.
+        if not rate or size is None or self.training.optimizer_name not in SGD_FAMILY:
+            return None
+        if settings.get("momentum"):
             return None
         return lyapunov_exponent(
             float(rate),
@@ -320,13 +363,9 @@ class _Examination:
             residual = gradient.gradient_flat_residual
             flat = residual is not None and residual >= GRADIENT_FLAT_RESIDUAL
             return Kind.GRADIENT_FLAT if flat else Kind.NOT_CRITICAL
-        check = self.difference_check
-        if check is None or not check <= self._difference_tol:
+        if not self._roads_agree:
             return Kind.UNDECIDED
-        probe = self.probe
         if self.is_bent_down:
-            if probe is None or not probe.confirmed:
-                return Kind.UNDECIDED
             all_down = spectrum.largest.bound < -spectrum.zero_tol
             return Kind.MAXIMUM if all_down else Kind.STRICT_SADDLE
         if spectrum.smallest.bound > spectrum.zero_tol:
@@ -342,16 +381,33 @@ class _Examination:
         exact = self.objective.precise_dtype is not None
         return DIFFERENCE_TOL if exact else 30 * DIFFERENCE_TOL
 
+    @property
+    def _roads_agree(self) -> bool:
+        """Whether products, differences of gradients and values of the loss say the same."""
+        check, probe = self.difference_check, self.probe
+        if check is None or not check <= self._difference_tol or probe is None:
+            return False
+        return self.loss_agrees and (probe.confirmed or not self.is_bent_down)
+
     @cached_property
     def symmetric(self) -> bool:
         """Whether every sample's gradient along the escape direction is zero to rounding."""
         projections = self._plain_noise.samples.projections[:, 0]
         return bool(np.max(np.abs(projections), initial=0.0) <= self.rounding)
 
+    @property
+    def _weight_decay(self) -> float:
+        """The L2 term that SGD adds to the gradient; it is no part of the loss."""
+        if self.training.optimizer_name not in SGD_FAMILY:
+            return 0.0
+        return float(self.training.settings().get("weight_decay") or 0.0)
+
     @cached_property
     def circumstances(self) -> Circumstances:
         units = self.objective.units()
-        step = self.gradient
+        # What one step moves: the mean gradient, and what a batch adds to it.
+        noise = self._plain_noise
+        step = np.hypot(self.gradient, noise.samples.max_abs * math.sqrt(noise.batch_factor()))
         preconditioner = self.training.preconditioner(self.objective)
         if preconditioner is not None:
             step = step / preconditioner
@@ -360,6 +416,9 @@ class _Examination:
             has_noise=(self.objective.batch_size or self.objective.n_samples)
             < self.objective.n_samples,
             symmetric=self.symmetric,
+            balanced=self.way_out is not None and not self.way_out.offsets[0],
+            roads_agree=self.probe is None or self._roads_agree,
+            weight_decay=self._weight_decay,
             lost_updates=self.training.lost_updates(self.objective, step),
             n_units=sum(unit.n_units for unit in units),
             n_dead_units=sum(unit.n_inactive for unit in units),
@@ -390,10 +449,12 @@ class _Examination:
             radius=self.radius,
             noise_std=std,
             lyapunov=self._lyapunov() if self.noise.type == "II" else None,
+            steepest=self.spectrum.largest.value,
             largest_curvature=max(self.spectrum.largest.value, abs(self.spectrum.smallest.value)),
             optimizer=self.training.optimizer_name,
             settings=self.training.settings(),
             preconditioner=self.training.preconditioner(self.objective),
+            weight_decay=self._weight_decay,
             operator=self.operator,
             seed=self.seed,
         )
@@ -406,6 +467,11 @@ class _Examination:
             self.tell("forecasts", 0, 1)
             forecasts, current = self.surroundings.forecasts(), self.surroundings.current()
         notes = [self.objective.precision_note] if self.objective.precision_note else []
+        if self._weight_decay:
+            notes.append(
+                f"the optimizer's weight decay of {self._weight_decay:g} is no part of the loss and its "
+                "spectrum; the forecasts of the SGD family take it off the negative curvature"
+            )
         if self.spectrum.interrupted:
             notes.append(
                 f"interrupted after {self.spectrum.n_products} products: the bounds are those of the "
@@ -466,8 +532,9 @@ class _Examination:
             Step(
                 "Is the point critical?",
                 "yes" if gradient.critical else "no",
-                f"gradient norm {gradient.norm:.3g}{error}{tested}; {FLAT_STEPS} steps at this slope "
-                f"would gain {100 * gradient.gain_share:.2g} % of the loss",
+                f"gradient norm {gradient.norm:.3g}{error}{tested}; following it would gain "
+                f"{100 * gradient.gain_share:.2g} % of the loss before the slope ends, or in "
+                f"{FLAT_STEPS} steps where it does not",
             ),
         ]
         if spectrum.status != "ok":
@@ -486,12 +553,16 @@ class _Examination:
         )
         probe = self.probe
         if probe is not None and self.difference_check is not None:
+            end = f"up to a distance of {probe.radius:.3g}"
+            if math.isinf(probe.radius):
+                end = "as far as was looked"
             steps.append(
                 Step(
                     "Do independent roads agree?",
-                    "yes" if self.difference_check <= self._difference_tol else "no",
+                    "yes" if self._roads_agree else "no",
                     f"the loss {'falls' if probe.confirmed else 'does not fall'} along ± the direction "
-                    f"(quadratic up to a distance of {probe.radius:.3g}); product against difference "
+                    f"(quadratic {end}), and bends {'' if self.loss_agrees else 'not '}as the products "
+                    f"say at both ends; product against difference "
                     f"of gradients: {self.difference_check:.1e} apart",
                 )
             )

@@ -24,7 +24,7 @@ KIND_SENTENCES = {
     Kind.GRADIENT_FLAT: "a gradient-flat point: the squared gradient is stationary, the gradient "
     "is not zero",
     Kind.NOT_CRITICAL: "no critical point",
-    Kind.UNDECIDED: "undecided",
+    Kind.UNDECIDED: "a point whose kind the evidence does not decide",
 }
 
 
@@ -38,10 +38,11 @@ class GradientEvidence:
             with one sample.
         z: U-statistic of the population's squared gradient norm over its standard deviation under
             zero gradient (theory.md 2.6); above 3 the gradient is not zero. None without scatter.
-        gain_share: share of the loss that `FLAT_STEPS` steps would gain at this slope; in
-            directions that bend upwards at most the depth of the quadratic model.
+        gain_share: share of the loss that following the gradient would gain: to the critical point of
+            the quadratic model where the loss bends, in `FLAT_STEPS` steps where it is flat.
         gradient_flat_residual: min ‖Hp + g‖/‖g‖; 1: no Newton step lessens the gradient.
-        critical: the gain is negligible.
+        critical: the gain is negligible, and the point lies inside the quadratic neighbourhood of the
+            critical point it would be near.
         zero_within_error: z is at most 3 or undefined.
     """
 
@@ -100,7 +101,9 @@ class Report(Result):
     def sentence(self) -> str:
         """Return the verdict in one sentence."""
         where = KIND_SENTENCES[self.kind]
-        return f"{self.kind}: the run stands at {where}. Why it stays: {SENTENCES[self.cause]}."
+        stays = self.cause not in (Cause.STILL_MOVING, Cause.UNDECIDED)
+        why = f". Why it stays: {SENTENCES[self.cause]}" if stays else f"; {SENTENCES[self.cause]}"
+        return f"{self.kind}: the run stands at {where}{why}."
 
     def protocol(self) -> list[str]:
         """Return the lines that stand beside every picture."""

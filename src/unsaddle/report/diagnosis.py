@@ -62,9 +62,7 @@ def _gradient(report: Report) -> tuple[Cell, ...]:
     error = "one sample: no sampling error"
     if gradient.sampling_error is not None:
         error = f"sampling error {number(gradient.sampling_error)}"
-    steps = report.thresholds.get("flat_steps", math.nan)
-    share = f"{100 * gradient.gain_share:.2g} %"
-    gain = f"{number(steps)} steps at this slope would gain {share} of the loss"
+    gain = f"following it would gain {100 * gradient.gain_share:.2g} % of the loss"
     zero = ""
     if gradient.z is not None:
         within = "zero within its error" if gradient.zero_within_error else "not zero"

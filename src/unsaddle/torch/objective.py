@@ -70,6 +70,11 @@ class Objective:
         """Length of the flat vector."""
         return len(self.point)
 
+    @property
+    def resolution(self) -> float:
+        """Relative rounding of `loss` and `gradient`: float64's, or that of the model's own dtype."""
+        return float(torch.finfo(self.precise_dtype or self.dtype).eps)
+
     def loss(self, point: npt.ArrayLike | None = None) -> float:
         """Return the mean loss: summed over samples, divided once."""
         return products.loss(

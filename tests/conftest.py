@@ -1,0 +1,8 @@
+"""What all tests share: one thread each, because the workers share the cores."""
+
+import os
+
+# Read by OpenBLAS, MKL and OpenMP when they are first loaded: NumPy, SciPy and PyTorch come later.
+# Speed only: no test depends on it. Two workers with two threads each wait for each other.
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
