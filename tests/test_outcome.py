@@ -151,6 +151,22 @@ def test_round_off_that_decides_is_said():
     assert exact.evidence[0].startswith("exact symmetry for 1 of 1 walkers")
 
 
+def test_a_leap_out_of_sight_in_one_step_is_divergence():
+    verdicts = judged(zoo.get("saddle"), "sgd lr=1e300", (1.0, 1e-6), 5, saddle=True)
+    assert verdicts.outcomes == (Outcome.DIVERGED,)
+    assert verdicts.steps.tolist() == [1]
+
+
+def test_a_stuck_walker_that_is_on_its_way_out_is_said_to_be():
+    # Two roads: the closed form 698 of |y| = 1e-6 · 1.02^n reaching 1, and the extrapolation from 650.
+    verdicts = judged(zoo.get("saddle"), "sgd lr=0.01", (1.0, 1e-6), 650, saddle=True)
+    assert verdicts.outcomes == (Outcome.STUCK,)
+    assert verdicts.evidence == (
+        "not yet: 1 of 1 walkers that count as stuck are on their way out; at the pace so far they "
+        "would escape at about step 698",
+    )
+
+
 def test_walkers_that_blow_up_are_censored_not_escaped():
     # Lee's function at rate 5 throws every walker past the escape radius and out of sight.
     verdicts = judged(zoo.get("lee"), "sgd lr=5", [(1.0, 0.1), (1.0, 0.2)], 500, saddle=True)
@@ -225,6 +241,6 @@ def test_an_interruption_is_said(monkeypatch):
     verdicts = judged(
         zoo.get("saddle"), "sgd lr=0.1", (1.0, 1e-3), 100, saddle=True, progress=interrupt
     )
-    assert verdicts.evidence == (
-        "interrupted after 10 of 100 steps; what was computed is reported",
-    )
+    interrupted, not_yet = verdicts.evidence
+    assert interrupted == "interrupted after 10 of 100 steps; what was computed is reported"
+    assert not_yet.startswith("not yet: 1 of 1 walkers")

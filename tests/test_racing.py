@@ -337,10 +337,9 @@ def test_one_interruption_ends_the_race_and_keeps_what_ran(name, monkeypatch):
     assert result.interrupted
     assert [entry.optimizer.name for entry in result.entries] == ["sgd", "momentum"]
     assert [entry.ensemble.n_steps for entry in result.entries] == [30, n_steps]
-    assert result.entries[-1].verdicts.evidence == (
-        f"interrupted after {n_steps} of 30 steps; what was computed is reported",
-        "interrupted: 1 optimizer did not run",
-    )
+    first, *_, last = result.entries[-1].verdicts.evidence
+    assert first == f"interrupted after {n_steps} of 30 steps; what was computed is reported"
+    assert last == "interrupted: 1 optimizer did not run"
     assert loaded(result)["interrupted"] is True
 
 
@@ -524,3 +523,13 @@ def test_unknown_names_suggest_the_nearest(name):
 def test_formulas_that_cannot_be_read_are_refused(formula):
     with pytest.raises(FormulaError):
         race(formula, ["sgd"], seed=0)
+
+
+def test_a_start_without_a_finite_value_is_refused():
+    with pytest.raises(InvalidInput) as caught:
+        race("log(x) + y**2", ["sgd"], start=(-1.0, 0.0), seed=0)
+    assert str(caught.value) == (
+        "start=[-1.0, 0.0] on 'log(x) + y**2', where the value is nan; accepted: a point where the "
+        "function has a finite value. Start inside the function's domain, and not so far out that its "
+        "value overflows."
+    )

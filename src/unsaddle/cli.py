@@ -15,7 +15,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from unsaddle.errors import InvalidInput, UnsaddleError
+from unsaddle.errors import CheckpointError, InvalidInput, UnsaddleError
 
 app = typer.Typer(
     name="unsaddle",
@@ -137,6 +137,7 @@ def diagnose(
     """Diagnose a training run that has gone flat: verdict, evidence, forecast, advice."""
     targets = [*([html] if html else []), *(save or [])]
     _check_targets(targets, REPORT_ENDINGS)
+    _check_diagnosis(checkpoint, html, confidence)
     if mode not in (None, "eval"):
         raise InvalidInput(
             f"--mode {mode}",
@@ -186,7 +187,7 @@ def _numbers(text: str | None) -> list[float] | None:
         return [float(part) for part in text.split(",")]
     except ValueError:
         raise InvalidInput(
-            f"--start {text}", "numbers parted by commas", "Write --start 0.1,0, say."
+            f"--start {text!r}", "numbers parted by commas", "Write --start 0.1,0, say."
         ) from None
 
 
@@ -205,6 +206,24 @@ def _check_targets(paths: list[Path], endings: tuple[str, ...]) -> None:
                 "a file in a folder that exists",
                 "Create the folder first.",
             )
+
+
+def _check_diagnosis(checkpoint: Path | None, html: Path | None, confidence: float) -> None:
+    """What would only be found wrong after training() has run."""
+    if checkpoint is not None and not checkpoint.is_file():
+        raise CheckpointError(
+            f"no checkpoint at {str(checkpoint)!r}",
+            "a .safetensors file, or a torch file of tensors",
+            "Check the path.",
+        )
+    if html is not None and html.suffix != ".html":
+        raise InvalidInput(
+            f"--html {html}", "a name that ends in .html", "Use --save for other formats."
+        )
+    if not 0 < confidence < 1:
+        raise InvalidInput(
+            f"--confidence {confidence:g}", "a number between 0 and 1", "0.95 is usual."
+        )
 
 
 def _show(result: Any, json: bool, targets: list[Path]) -> None:

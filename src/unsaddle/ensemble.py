@@ -33,7 +33,7 @@ Array = Any
 # so that the compiled program is found again.
 Criterion = Callable[[Array, Array], Array]
 
-TILE_ELEMENTS = 2048  # walkers x coordinates of a tile; measured best between 1,000 and 8,000
+TILE_ELEMENTS = 4096  # walkers x coordinates of a tile; docs/performance.md compares 512 to 32,768
 SEGMENT_WALKER_STEPS = 20_000_000  # a host call; about half a second, between progress reports
 MAX_RECORDED_BYTES = 1 << 30
 DTYPES = ("float64", "float32", "bfloat16", "float16")

@@ -162,9 +162,11 @@ class Landscape:
         if not self.critical_points:
             return None
         here = np.asarray(point, dtype=np.float64)
-        return min(
-            self.critical_points, key=lambda c: float(np.linalg.norm(here - np.asarray(c.location)))
-        )
+        with np.errstate(over="ignore"):  # a walker may be anywhere
+            return min(
+                self.critical_points,
+                key=lambda c: float(np.linalg.norm(here - np.asarray(c.location))),
+            )
 
 
 def with_fitting_box(landscape: Landscape, n_most: int = 20) -> Landscape:

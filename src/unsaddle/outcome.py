@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from unsaddle.critical import CriticalPoint, Kind
 from unsaddle.ensemble import NEVER, Criterion, Ensemble
 from unsaddle.landscape import Landscape, Neighbourhood
+from unsaddle.oracle import Exact
 
 # A walker has ended at a critical point when it is this close, relative to the box's diagonal. Loose
 # on purpose: with noise a walker hovers around a minimum and is still at it.
@@ -91,7 +92,9 @@ class Gone:
     def __call__(self, point: Any, value: Any) -> Any:
         """Return whether some coordinate is farther off; JAX-traceable."""
         off = (abs(point[j] - c) > self.distance for j, c in enumerate(self.centre))
-        lower = value <= self.level  # false for not-a-number, which so counts as upwards
+        # Not-a-number counts as upwards; asked for by name, since XLA may turn a negated comparison
+        # into its opposite, which decides not-a-number the other way.
+        lower = (value <= self.level) & ~jnp.isnan(value)
         return functools.reduce(operator.or_, off) & (lower if self.downwards else ~lower)
 
 
@@ -236,6 +239,9 @@ def judge(ensemble: Ensemble, neighbourhood: Neighbourhood | None) -> Verdicts:
     # A value that overflows on the way up is no edge of the domain.
     climbed = np.where(marks["climbed"] < marks["fallen"], marks["climbed"], np.inf)
     diverged = np.where(outside < climbed, np.inf, np.minimum(climbed, blown_up))
+    # From inside the neighbourhood to out of sight in one step is no way down that was followed.
+    leapt = np.isfinite(escaped) & (escaped == marks["fallen"])
+    diverged = np.where(leapt, escaped, diverged)
     outcomes = np.full(ensemble.n_walkers, Outcome.UNDECIDED, dtype=object)
     event_step = np.full(ensemble.n_walkers, float(ensemble.n_steps))
     for outcome, steps in (
@@ -325,6 +331,14 @@ def _evidence(
             f"exact symmetry for {symmetric.sum()} of {len(stuck)} walkers: the coordinate along the "
             "escape direction is exactly zero and stays so; no escape is possible without noise "
             "along it"
+        )
+    grown = stuck & (before > 0) & (after > 2.0 * before)
+    if grown.any() and isinstance(ensemble.oracle, Exact):
+        pace = np.log(after[grown] / before[grown]) / ensemble.n_steps
+        steps = np.log(neighbourhood.radius / before[grown]) / pace
+        sentences.append(
+            f"not yet: {grown.sum()} of {len(stuck)} walkers that count as stuck are on their way "
+            f"out; at the pace so far they would escape at about step {np.median(steps):,.0f}"
         )
     tiny = (before > 0) & (before <= SINGLE_ROUNDING * away) & ~symmetric
     if tiny.any():

@@ -14,6 +14,7 @@ import importlib.metadata
 import json
 import math
 import platform
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
@@ -106,4 +107,4 @@ class Result(abc.ABC):
 def command_line() -> str | None:
     """Return the command that is running, as typed, for the protocol; None inside a session."""
     name = Path(sys.argv[0]).name if sys.argv else ""
-    return " ".join(["unsaddle", *sys.argv[1:]]) if name == "unsaddle" else None
+    return shlex.join(["unsaddle", *sys.argv[1:]]) if name == "unsaddle" else None

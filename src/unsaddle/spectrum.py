@@ -20,6 +20,7 @@ import numpy.typing as npt
 import scipy.linalg
 
 from unsaddle import streams
+from unsaddle.critical import FLAT_TOL
 from unsaddle.curvature import Array, CurvatureOperator, Float64Array
 from unsaddle.errors import InvalidInput
 from unsaddle.krylov import (
@@ -86,9 +87,10 @@ class End:
 class Spectrum:
     """Both ends of a spectrum and what lies between as far as it was seen.
 
-    `index_at_least` counts Ritz values below `-zero_tol`. By Cauchy's interlacing theorem (Parlett
-    1998, "The Symmetric Eigenvalue Problem", theorem 10.1.1) the operator has at least as many
-    negative eigenvalues, converged or not; a repeated one is seen once.
+    `index_at_least` counts Ritz values below `-zero_tol` and below -1e-8 of the largest magnitude,
+    which is what counts as zero in the kind of a critical point too (`critical.FLAT_TOL`). By
+    Cauchy's interlacing theorem (Parlett 1998, "The Symmetric Eigenvalue Problem", theorem 10.1.1) the
+    operator has at least as many negative eigenvalues, converged or not; a repeated one is seen once.
 
     Attributes:
         n_dims: of the operator.
@@ -97,7 +99,7 @@ class Spectrum:
         ritz_values: (k,), ascending; the eigenvalues themselves when the method is dense.
         ritz_weights: (k,), squared first components, for the picture of the density; 1/k if dense.
         index_at_least: number of negative eigenvalues that is certain.
-        index_resolved: the index is that number, counting those within `zero_tol` of 0 as zero.
+        index_resolved: the index is that number, those nearer to zero counted as zero.
         zero_tol: absolute; the error of a Ritz value by rounding, asymmetry and, where both are at
             hand, by what precise and working products differ.
         asymmetry: relative to the operator's norm; free by-product of either method.
@@ -428,7 +430,9 @@ class _Search:
         zero_tol: float,
         **rest: Any,
     ) -> Spectrum:
-        n_negative = int(np.count_nonzero(ritz_values < -zero_tol)) if status == "ok" else 0
+        scale = float(np.max(np.abs(ritz_values), initial=0.0))
+        flat = max(zero_tol, FLAT_TOL * scale)
+        n_negative = int(np.count_nonzero(ritz_values < -flat)) if status == "ok" else 0
         return Spectrum(
             n_dims=self.operator.n_dims,
             smallest=smallest,

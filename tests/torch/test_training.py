@@ -754,7 +754,7 @@ def test_file_beside_its_helper_is_loaded(tmp_path):
 
 
 ACCEPTED_FILE = "accepted: a Python file that defines training(), returning a TorchTraining. "
-SEE = "Run the file with python to see the whole traceback."
+SEE = "Call training() in a Python session to see the whole traceback."
 FILES = {
     "no training": (
         "def trainning():\n    pass\n\ndef other():\n    pass\n",

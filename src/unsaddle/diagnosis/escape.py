@@ -76,8 +76,7 @@ def find_way_out(
     rows: list[Floats] = []
     values: list[float] = []
     if model is not None:
-        negative = int(np.sum(model.ritz_values < min(0.0, 0.01 * smallest.value)))
-        count = min(negative, MAX_DIRECTIONS)
+        count = int(np.sum(model.ritz_values < min(0.0, 0.01 * smallest.value)))
         # An eigenvalue that the gradient does not feel appears in exact arithmetic never, in floating
         # point late; its component is then rounding.
         felt = [j for j in range(count) if abs(model.components[j]) > rounding]
@@ -122,7 +121,8 @@ def _merged(rows: Floats, values: Floats, gradient: Floats, rounding: float) -> 
         directions.append(weights @ rows[group])
         curvatures.append(float(weights**2 @ values[group]))
         distances.append(distance)
-    return WayOut(np.array(directions), np.array(curvatures), np.array(distances))
+    most = slice(MAX_DIRECTIONS)
+    return WayOut(np.array(directions)[most], np.array(curvatures)[most], np.array(distances)[most])
 
 
 @dataclass(frozen=True)

@@ -63,8 +63,12 @@ Z_LIMIT = 3.0
 GRADIENT_FLAT_RESIDUAL = 0.9
 # The product and the difference of two gradients may differ by this much, relative to the product.
 DIFFERENCE_TOL = 1e-3
+SHRINKS = (1.0, 0.1, 0.01)  # of the difference's step
 # Curvature below this share of the largest magnitude is called flat where it cannot be resolved.
 FLAT_CURVATURE_SHARE = 1e-3
+# A quadratic well that ends before it has won this share of the loss is that of a point beside a
+# saddle of higher order, not of a strict saddle. Arbitrary; strict saddles of networks win percents.
+SHALLOW_SHARE = 1e-6
 N_NOISE_DIRECTIONS = 24  # in the picture of noise against curvature
 
 
@@ -214,11 +218,14 @@ class _Examination:
         if self.spectrum.status != "ok":
             return None
         product = self.operator.precise_product(self.direction)
-        other = self.objective.product_by_differences(self.direction)
         # Along a flat direction the product is rounding; then the spectrum's size is the measure.
         ends = max(abs(self.spectrum.smallest.value), abs(self.spectrum.largest.value))
         scale = max(float(np.linalg.norm(product)), DIFFERENCE_TOL * ends)
-        return float(np.linalg.norm(product - other)) / scale if scale > 0 else 0.0
+        if scale == 0.0:
+            return 0.0
+        # Long steps cross kinks of rectifiers, short ones drown in rounding: the best of three.
+        others = [self.objective.product_by_differences(self.direction, shrink=s) for s in SHRINKS]
+        return min(float(np.linalg.norm(product - other)) for other in others) / scale
 
     @cached_property
     def gradient_evidence(self) -> GradientEvidence:
@@ -365,6 +372,8 @@ class _Examination:
             return Kind.GRADIENT_FLAT if flat else Kind.NOT_CRITICAL
         if not self._roads_agree:
             return Kind.UNDECIDED
+        if self.is_bent_down and self._is_shallow:
+            return Kind.DEGENERATE
         if self.is_bent_down:
             all_down = spectrum.largest.bound < -spectrum.zero_tol
             return Kind.MAXIMUM if all_down else Kind.STRICT_SADDLE
@@ -374,6 +383,18 @@ class _Examination:
         if spectrum.smallest.bound >= -FLAT_CURVATURE_SHARE * scale:
             return Kind.DEGENERATE
         return Kind.UNDECIDED
+
+    @property
+    def _is_shallow(self) -> bool:
+        """Whether the quadratic model ends before it has won anything.
+
+        Beside a saddle of higher order the curvature comes from the distance to it: it is negative,
+        and it ends as soon as the run moves.
+        """
+        if self.probe is None or math.isinf(self.probe.radius):
+            return False
+        fall = self.loss - self.probe.escape_loss
+        return fall <= SHALLOW_SHARE * max(abs(self.loss), self.loss - self.probe.lowest_loss)
 
     @property
     def _difference_tol(self) -> float:
@@ -472,6 +493,15 @@ class _Examination:
                 f"the optimizer's weight decay of {self._weight_decay:g} is no part of the loss and its "
                 "spectrum; the forecasts of the SGD family take it off the negative curvature"
             )
+        if "groups" in self.training.settings():
+            notes.append(
+                "the optimizer's parameter groups differ: forecasts use the settings of the first group"
+            )
+        if self.surroundings is not None and self.training.optimizer_name and current is None:
+            notes.append(
+                f"{self.training.optimizer_name} itself is not forecast: the forecasts are of other "
+                "optimizers from the same point"
+            )
         if self.spectrum.interrupted:
             notes.append(
                 f"interrupted after {self.spectrum.n_products} products: the bounds are those of the "
@@ -507,6 +537,7 @@ class _Examination:
                 "gradient_flat_residual": GRADIENT_FLAT_RESIDUAL,
                 "difference_tol": self._difference_tol,
                 "flat_curvature_share": FLAT_CURVATURE_SHARE,
+                "shallow_share": SHALLOW_SHARE,
                 "quadratic_tol": QUADRATIC_TOL,
                 "zero_tol": ZERO_TOL,
                 "vanishing_share": VANISHING_SHARE,

@@ -81,6 +81,7 @@ def race(
     varied = spread > 0 or not isinstance(oracle, Exact)
     walkers = _walkers(n_walkers, varied)
     starts = scattered_starts(origin, walkers, spread, seed)
+    _check_value(place, origin)
     criteria = watched_criteria(place, reference, starts)
     entries: list[Entry] = []
     try:
@@ -180,6 +181,17 @@ def _walkers(n_walkers: int | None, varied: bool) -> int:
             f"n_walkers={n_walkers!r}", "a whole number, at least 1", "Ask for at least one walker."
         )
     return int(n_walkers)
+
+
+def _check_value(place: Landscape, origin: NDArray[np.float64]) -> None:
+    with np.errstate(all="ignore"):
+        value = float(place.value(origin))
+    if not np.isfinite(value):
+        raise InvalidInput(
+            f"start={origin.tolist()} on {place.name!r}, where the value is {value}",
+            "a point where the function has a finite value",
+            "Start inside the function's domain, and not so far out that its value overflows.",
+        )
 
 
 def _check_spread(spread: float) -> None:

@@ -22,6 +22,9 @@ class Screen:
     def __init__(self, view: View) -> None:
         self.view = view
 
+    def __str__(self) -> str:
+        return as_text(self.view, WIDE)
+
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield the parts from headline to protocol."""
         view, wide = self.view, options.max_width >= WIDE

@@ -87,7 +87,7 @@ def _own_errors(file: Path, doing: str) -> Generator[None]:
         raise TrainingError(
             f"{file.name}{where}: {doing} raised {type(error).__name__}: {error}",
             ACCEPTED_FILE,
-            "Run the file with python to see the whole traceback.",
+            "Call training() in a Python session to see the whole traceback.",
         ) from error
 
 

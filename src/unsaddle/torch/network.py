@@ -17,6 +17,10 @@ from unsaddle.torch.data import Samples, Tree
 
 _Result = TypeVar("_Result")
 
+# Below this many parameters a layer's work is shorter than waking a second thread for it; on a busy
+# machine, where that thread must wait for a core, thousands of small products took 30 times as long.
+SHARED_FROM = 20_000
+
 
 def unwrapped(model: nn.Module) -> nn.Module:
     """Return the module inside torch.compile, DataParallel and DistributedDataParallel.
@@ -104,12 +108,16 @@ class Network:
             stack.enter_context(sdpa_kernel(SDPBackend.MATH))
             if recurrent:
                 stack.enter_context(torch.backends.cudnn.flags(enabled=False))
+            threads = torch.get_num_threads()
             try:
+                if sum(own.numel() for own in self.chosen.values()) < SHARED_FROM:
+                    torch.set_num_threads(1)
                 if self.mode == "eval":
                     for module in modules:
                         module.training = False
                 yield
             finally:
+                torch.set_num_threads(threads)
                 for module, flag in zip(modules, flags, strict=True):
                     module.training = flag
 

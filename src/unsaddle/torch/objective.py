@@ -132,7 +132,9 @@ class Objective:
             working_dtype=np.float32,
         )
 
-    def product_by_differences(self, vector: npt.NDArray[np.floating]) -> Float64Array:
+    def product_by_differences(
+        self, vector: npt.NDArray[np.floating], shrink: float = 1.0
+    ) -> Float64Array:
         """Return H v by a central difference of two gradients: a road without second derivatives.
 
         The step has the length ε^⅓ (1 + |point|), ε the resolution of the precision used.
@@ -144,7 +146,7 @@ class Objective:
             self.precise_dtype,
             self._part,
             self._at(vector),
-            self._difference_step,
+            shrink * self._difference_step,
         )
 
     def sample_gradients(
