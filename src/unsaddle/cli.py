@@ -212,7 +212,7 @@ def _check_diagnosis(checkpoint: Path | None, html: Path | None, confidence: flo
     """What would only be found wrong after training() has run."""
     if checkpoint is not None and not checkpoint.is_file():
         raise CheckpointError(
-            f"no checkpoint at {str(checkpoint)!r}",
+            f"no checkpoint at {checkpoint}",
             "a .safetensors file, or a torch file of tensors",
             "Check the path.",
         )
