@@ -1,0 +1,1 @@
+"""Measurements of speed, as ratios taken in one interleaved run; `python -m benchmarks` prints them."""
