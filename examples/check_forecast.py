@@ -2,9 +2,9 @@
 
     python examples/check_forecast.py
 
-Every optimizer goes on from the same stuck network, five times, with mini-batches of 64 that differ by seed.
-It has escaped when the full-data loss is down to the report's `line_probe.escape_loss`, the loss one escape
-radius along the way out.
+Every optimizer goes on from the same stuck network, five times, with mini-batches of 64 that differ
+by seed. It has escaped when the full-data loss is down to the report's `line_probe.escape_loss`, the
+loss one escape radius along the way out.
 """
 
 import copy
@@ -47,7 +47,9 @@ def main() -> None:
     """Print forecast and measurement side by side."""
     run = training()
     report = diagnose(run, seed=0)
-    table = Table("optimizer", "forecast", "5 % – 95 %", f"measured, {N_SEEDS} seeds", title="steps")
+    table = Table(
+        "optimizer", "forecast", "5 % – 95 %", f"measured, {N_SEEDS} seeds", title="steps"
+    )
     for forecast in report.forecast:
         measured = [
             steps_to_escape(run, forecast.optimizer, seed, report.line_probe.escape_loss)

@@ -405,15 +405,17 @@ def test_halves_of_a_crowd_are_the_crowd(crowd, rule):
 
 @pytest.mark.parametrize("rule", RULE_CASES)
 def test_tiles_change_no_number(crowd, rule, monkeypatch):
+    whole = crowd(RULES[rule])  # before the patch: the fixture keeps what it ran for other tests
     monkeypatch.setattr(ensemble, "TILE_ELEMENTS", 26)  # 13 walkers: a ragged last tile
-    assert_same(noisy_run(RULES[rule]), crowd(RULES[rule]))
+    assert_same(noisy_run(RULES[rule]), whole)
 
 
 @pytest.mark.parametrize("rule", RULE_CASES)
 def test_segments_change_no_number(crowd, rule, monkeypatch):
+    whole = crowd(RULES[rule])
     monkeypatch.setattr(ensemble, "SEGMENT_WALKER_STEPS", 60 * 11)
     told = []
-    assert_same(noisy_run(RULES[rule], progress=told.append), crowd(RULES[rule]))
+    assert_same(noisy_run(RULES[rule], progress=told.append), whole)
     assert told == [11, 22, 33, 40]
 
 

@@ -288,7 +288,7 @@ def test_diagnosis_says_verdict_evidence_forecast_decision_advice_and_protocol_i
 
 def test_diagnosis_states_bounds_residual_products_and_forecasts(diagnosis):
     text = flat(printed(diagnosis, 120))
-    assert "proved ≤ -2; ≥ -2 with probability 1; residual" in text
+    assert "proved ≤ -2; ≥ -2 by the whole matrix; residual" in text
     assert "2 products" in text
     for forecast in diagnosis.forecast:
         assert f"{forecast.median:,.0f}" in text

@@ -3,8 +3,9 @@
 The loop is one compiled scan over tiles of walkers. What makes it fast (`python -m benchmarks engine`):
 walkers lie on the last axis; a point is a tuple of coordinates, never a stacked array; optimizers that
 are proved element-wise work on all walkers at once, with one step count for all; noise is a pure
-function of (seed, walker, step). Which walkers share a tile, and where a long run is cut, changes no
-number.
+function of (seed, walker, step). The same call gives the same bits. Which walkers share a tile, and
+where a long run is cut, changes the compiled program, so that last digits may differ by rounding; the
+noise that a walker sees does not.
 """
 
 from __future__ import annotations

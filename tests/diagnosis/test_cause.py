@@ -121,7 +121,7 @@ def test_every_kind_and_cause_has_its_own_sentence():
         Cause.BELOW_RESOLUTION: "below the resolution",
         Cause.DEAD_UNITS: "units are dead",
         Cause.MINIMUM: "it is a minimum",
-        Cause.FLAT: "bends down in no direction",
+        Cause.FLAT: "nothing of second order pulls or pushes there",
         Cause.STILL_MOVING: "still moving",
         Cause.UNDECIDED: "is open",
     }

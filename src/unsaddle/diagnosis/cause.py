@@ -53,8 +53,8 @@ SENTENCES = {
     "are rounded away",
     Cause.DEAD_UNITS: "units are dead: zero on every sample, so that no gradient passes them",
     Cause.MINIMUM: "it is a minimum",
-    Cause.FLAT: "the loss bends down in no direction, and in some not at all: nothing of second order "
-    "pulls or pushes there",
+    Cause.FLAT: "nothing of second order pulls or pushes there: in some directions the loss does not "
+    "bend, and in none does it bend down far enough to win anything",
     Cause.STILL_MOVING: "the gradient has not vanished, and the run is still moving",
     Cause.UNDECIDED: "what holds it there, if anything, is open too",
 }

@@ -101,6 +101,8 @@ class Report(Result):
     def sentence(self) -> str:
         """Return the verdict in one sentence."""
         where = KIND_SENTENCES[self.kind]
+        if self.kind is Kind.MINIMUM and self.cause is Cause.MINIMUM:
+            return f"{self.kind}: the run stands at {where}, and no nearby step lowers the loss."
         stays = self.cause not in (Cause.STILL_MOVING, Cause.UNDECIDED)
         why = f". Why it stays: {SENTENCES[self.cause]}" if stays else f"; {SENTENCES[self.cause]}"
         return f"{self.kind}: the run stands at {where}{why}."

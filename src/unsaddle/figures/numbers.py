@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unsaddle.spectrum import End
 from unsaddle.theory import Forecast
 
 
@@ -36,3 +37,11 @@ def forecast_settings(forecast: Forecast) -> str:
     names = {"learning_rate": "learning rate", "momentum": "momentum"}
     shown = [f"{names[k]} {number(v)}" for k, v in forecast.settings.items() if k in names]
     return ", ".join(shown)
+
+
+def chance(end: End) -> str:
+    """Say how sure the probable side of an end of the spectrum is.
+
+    The whole matrix leaves nothing to chance; a Krylov space depends on its random start.
+    """
+    return "by the whole matrix" if end.confidence == 1 else f"with probability {end.confidence:g}"

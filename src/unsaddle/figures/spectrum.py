@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import NullFormatter, NullLocator
 
 from unsaddle.diagnosis import Report
+from unsaddle.figures.numbers import chance
 from unsaddle.figures.style import COLORS, FAINT, INK, quiet_grid
 
 BLUE, ORANGE, RED = COLORS[0], COLORS[1], COLORS[5]
@@ -77,9 +78,9 @@ def _end_text(report: Report) -> str:
     return "\n".join(
         [
             f"smallest {low.value:.5g}: proved ≤ {low.certified:.5g}; "
-            f"≥ {low.bound:.5g} with probability {low.confidence:g}",
+            f"≥ {low.bound:.5g} {chance(low)}",
             f"largest {high.value:.5g}: proved ≥ {high.certified:.5g}; "
-            f"≤ {high.bound:.5g} with probability {high.confidence:g}",
+            f"≤ {high.bound:.5g} {chance(high)}",
             f"negative eigenvalues: {index}{found.index_at_least}",
         ]
     )

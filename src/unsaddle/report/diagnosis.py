@@ -6,7 +6,7 @@ import math
 
 from unsaddle.diagnosis import Report
 from unsaddle.diagnosis.noise import NoiseEvidence
-from unsaddle.figures.numbers import forecast_settings, number
+from unsaddle.figures.numbers import chance, forecast_settings, number
 from unsaddle.report.view import Cell, Section, Table, View, row
 from unsaddle.theory import Forecast
 
@@ -89,20 +89,21 @@ def _spectrum(report: Report) -> list[tuple[Cell, ...]]:
         row(
             "smallest eigenvalue",
             Cell(f"{low.value:.6g}", tone="held" if low.certified < 0 else "plain"),
-            f"proved ≤ {low.certified:.6g}; ≥ {low.bound:.6g} with probability "
-            f"{low.confidence:g}; residual {low.residual:.1e}; {cost}",
+            f"proved ≤ {low.certified:.6g}; ≥ {low.bound:.6g} {chance(low)}; "
+            f"residual {low.residual:.1e}; {cost}",
         ),
         row(
             "largest eigenvalue",
             f"{high.value:.6g}",
-            f"proved ≥ {high.certified:.6g}; ≤ {high.bound:.6g} with probability "
-            f"{high.confidence:g}; residual {high.residual:.1e}; {cost_high}",
+            f"proved ≥ {high.certified:.6g}; ≤ {high.bound:.6g} {chance(high)}; "
+            f"residual {high.residual:.1e}; {cost_high}",
         ),
         row(
             "index",
             index,
-            f"negative eigenvalues of {found.n_dims:,}; "
-            + ("no more than that" if found.index_resolved else "there may be more"),
+            f"negative eigenvalues of {found.n_dims:,}, "
+            + ("all counted" if found.index_resolved else "there may be more")
+            + "; below 1e-8 of the largest they count as zero",
         ),
     ]
 
