@@ -86,3 +86,25 @@ def test_products_over_many_kinks_agree_with_a_short_enough_difference():
     )
     report = diagnose(TorchTraining(model, nn.CrossEntropyLoss(), (x, y)), seed=0, max_products=40)
     assert report.difference_check < 1e-3
+
+
+def test_a_slope_beside_negative_curvature_says_so():
+    """On the stable slope of x**2 - y**2 + y**4: not critical, and along y the loss falls."""
+
+    class Tilted(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.point = nn.Parameter(torch.tensor([0.5, 0.0], dtype=torch.float64))
+
+        def forward(self, data):
+            x, y = self.point
+            return data[:, 0] * (x**2 - y**2 + y**4)
+
+    model, data = Tilted(), (torch.ones(4, 1, dtype=torch.float64), torch.zeros(4))
+    training = TorchTraining(model, lambda output, _: 1.0 + output.mean(), data)
+    report = diagnose(training, seed=0)
+    assert report.kind is Kind.NOT_CRITICAL
+    # the loss is 1.25 at the point and 1.25 - 1/4 at the bottom of y**4 - y**2: 20 % less
+    assert report.advice[-1].startswith(
+        "Mind the negative curvature beside the slope: along it the loss falls by up to 20 %"
+    )

@@ -183,6 +183,11 @@ def advise(
             "curvature. A kink, or curvature that changes within the shortest distance that values can "
             "resolve, would show in the same way."
         )
+    if case.kind is Kind.NOT_CRITICAL and case.probe is not None and _leads_down(case.probe):
+        sentences.append(
+            "Mind the negative curvature beside the slope: along it the loss falls by up to "
+            f"{100 * case.probe.relative_gain:.2g} % (line probe), so a saddle is near or just left."
+        )
     at_saddle = case.kind in (Kind.STRICT_SADDLE, Kind.MAXIMUM)
     # The forecasts leave out rounding, and those of the others noise that vanishes: where these rule,
     # they say nothing.
@@ -195,6 +200,10 @@ def advise(
             f"{100 * case.probe.relative_gain:.2g} % before it rises again."
         )
     return tuple(sentences)
+
+
+def _leads_down(probe: LineProbe) -> bool:
+    return probe.curvature < 0 and probe.confirmed and probe.relative_gain >= WORTH_SHARE
 
 
 def _along_flat(case: Circumstances) -> str:

@@ -159,6 +159,12 @@ def _optimizers(
         optimizers = DEFAULT_OPTIMIZERS
     if isinstance(optimizers, str):
         optimizers = [optimizers]
+    if not isinstance(optimizers, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidInput(
+            f"optimizers={optimizers!r}",
+            "a list of names such as ['sgd', 'adam lr=0.1'], or of optax transformations",
+            "Put a single one in a list.",
+        )
     if isinstance(optimizers, Mapping):
         chosen = [
             dataclasses.replace(optimizer_names.resolve(one, n_steps), name=name)
