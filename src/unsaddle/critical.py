@@ -93,6 +93,9 @@ class CriticalPoint:
         return f"{noun} ({', '.join(shown)})"
 
 
+ENOUGH_FLAT = 800  # points with a flat direction; sorting out which are joined costs their square
+
+
 @dataclass(frozen=True)
 class _Function:
     """The function that is searched, for any number of points at once, and its scales.
@@ -205,10 +208,11 @@ def find_critical_points(
         # Newton stops within rounding of the point; "0.0" is a cleaner name than "1e-17".
         points[np.abs(points) < 1e-12 * diagonal] = 0.0
         is_flat = _has_flat_direction(_eigenvalues(function, points))
-        n_before = len(found) + len(flat)
+        n_found, n_flat = len(found), len(flat)
         found = _separate(found, points[~is_flat], separation_tol * diagonal)
-        flat = _separate(flat, points[is_flat], 0.01 * diagonal)
-        if len(found) + len(flat) == n_before:
+        if n_flat < ENOUGH_FLAT:  # a continuum has no end of points; one stands for all in the end
+            flat = _separate(flat, points[is_flat], 0.01 * diagonal)
+        if len(found) == n_found and len(flat) == n_flat:
             break
     if function is None or len(found) + len(flat) == 0:
         return ()

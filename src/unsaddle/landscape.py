@@ -12,7 +12,7 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from unsaddle.critical import CriticalPoint, Kind, find_critical_points
+from unsaddle.critical import FLAT_TOL, CriticalPoint, Kind, find_critical_points
 from unsaddle.errors import InvalidInput
 from unsaddle.formula import JAX, parse
 
@@ -227,8 +227,8 @@ class Neighbourhood:
         centre = np.asarray(self.point.location)
         if not self.is_strict:
             return tuple(map(float, centre - 0.01 * self.radius * np.eye(len(centre))[0]))
-        stable = self.directions[len(self.escape_directions) :]
-        up = stable[0] if len(stable) else np.zeros_like(centre)
+        bent = self.curvatures > FLAT_TOL * np.max(np.abs(self.curvatures))
+        up = self.directions[bent][0] if bent.any() else np.zeros_like(centre)
         along = self.radius * up + 1e-6 * self.radius * self.escape_directions[0]
         return tuple(map(float, centre + along))
 

@@ -1,0 +1,15 @@
+"""Both ends of a spectrum: what is proved, what is likely, and what it cost.
+
+Three statements that must not be mixed. One float64 product *proves* that the smallest eigenvalue
+is at most the Rayleigh quotient. The residual says that *some* eigenvalue is near. That none lies
+below the bound is *probable*, over the random start vector. All are about the operator given:
+that its samples stand for others is a separate question.
+
+Products are the whole cost, so Lanczos runs without restarts, on a fully reorthogonalised basis of
+up to `max_products` vectors: that is its price in memory.
+"""
+
+from unsaddle.spectrum.ends import End, Spectrum
+from unsaddle.spectrum.search import LOCATED_SHARE, both_ends
+
+__all__ = ["LOCATED_SHARE", "End", "Spectrum", "both_ends"]
