@@ -10,6 +10,6 @@ up to `max_products` vectors: that is its price in memory.
 """
 
 from unsaddle.spectrum.ends import End, Spectrum
-from unsaddle.spectrum.search import LOCATED_SHARE, both_ends
+from unsaddle.spectrum.search import both_ends
 
-__all__ = ["LOCATED_SHARE", "End", "Spectrum", "both_ends"]
+__all__ = ["End", "Spectrum", "both_ends"]

@@ -117,6 +117,8 @@ class Spectrum:
 
         On the space they span the quadratic form is negative; each alone need not have converged.
 
+        >>> from unsaddle.curvature import CurvatureOperator
+        >>> from unsaddle.spectrum import both_ends
         >>> saddle = CurvatureOperator.from_matrix(np.diag([-1.0, 5.0, -3.0]))
         >>> np.abs(both_ends(saddle, seed=0).negative_vectors(limit=2)).tolist()
         [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
@@ -127,6 +129,8 @@ class Spectrum:
     def vectors_across(self, limit: int) -> Float64Array:
         """Return unit Ritz vectors whose Ritz values are spread over the spectrum, (≤ limit, dims).
 
+        >>> from unsaddle.curvature import CurvatureOperator
+        >>> from unsaddle.spectrum import both_ends
         >>> spread = CurvatureOperator.from_matrix(np.diag([-1.0, 0.0, 0.1, 0.2, 5.0]))
         >>> both_ends(spread, seed=0).vectors_across(limit=2).argmax(axis=1).tolist()
         [0, 4]
