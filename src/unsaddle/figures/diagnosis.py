@@ -172,7 +172,12 @@ def draw_noise(axes: Axes, report: Report) -> list[Any]:
         )
     axes.set_xlabel("curvature" if middle is None else "curvature (signed logarithm)")
     axes.set_ylabel("variance of one sample's gradient")
-    axes.legend(loc="best", **_LEGEND)
+    low, high = axes.get_ylim()
+    if axes.get_yscale() == "log":  # room above the points, so that the legend covers none of them
+        axes.set_ylim(low, high * (high / low) ** 0.6)
+        axes.legend(loc="upper right", **_LEGEND)
+    else:
+        axes.legend(loc="best", **_LEGEND)
     quiet_grid(axes)
     return artists
 
