@@ -537,3 +537,28 @@ def test_interrupted_training_ends_with_130_and_a_sentence(tmp_path, script):
     assert out == ""
     assert "Traceback" not in err
     assert "interrupted" in err.lower()
+
+
+LATE = {
+    "a page by another name": (
+        ["--html", "report.pdf"],
+        "error: --html report.pdf; accepted: a name that ends in .html. Use --save for other formats.",
+    ),
+    "a confidence of two": (
+        ["--confidence", "2"],
+        "error: --confidence 2; accepted: a number between 0 and 1. 0.95 is usual.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LATE)
+def test_what_would_be_found_wrong_late_is_refused_before_training_runs(
+    name, command, script, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    file = script("def training():\n    open('ran', 'w').close()\n")
+    options, message = LATE[name]
+    code, out, err = command("diagnose", file, *options)
+    assert (code, out) == (2, "")
+    assert message in err
+    assert not (tmp_path / "ran").exists()

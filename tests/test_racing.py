@@ -533,3 +533,12 @@ def test_a_start_without_a_finite_value_is_refused():
         "function has a finite value. Start inside the function's domain, and not so far out that its "
         "value overflows."
     )
+
+
+def test_a_number_of_optimizers_is_no_list_of_them():
+    with pytest.raises(InvalidInput) as caught:
+        race("saddle", 3, seed=0)
+    assert str(caught.value) == (
+        "optimizers=3; accepted: a list of names such as ['sgd', 'adam lr=0.1'], or of optax "
+        "transformations. Put a single one in a list."
+    )

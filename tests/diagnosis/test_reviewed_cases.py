@@ -4,6 +4,7 @@ The other road is training itself, or the dense Hessian by `torch.func`.
 """
 
 import copy
+import dataclasses
 import itertools
 
 import numpy as np
@@ -107,4 +108,21 @@ def test_a_slope_beside_negative_curvature_says_so():
     # the loss is 1.25 at the point and 1.25 - 1/4 at the bottom of y**4 - y**2: 20 % less
     assert report.advice[-1].startswith(
         "Mind the negative curvature beside the slope: along it the loss falls by up to 20 %"
+    )
+
+
+def test_groups_that_differ_and_optimizers_without_a_forecast_are_named_in_the_notes():
+    training = tiny_start()
+    model = training.model
+    groups = [
+        {"params": model[0].parameters()},
+        {"params": model[2].parameters(), "lr": 0.01, "momentum": 0.9},
+    ]
+    two = dataclasses.replace(training, optimizer=torch.optim.SGD(groups, lr=0.05))
+    assert diagnose(two, seed=0).notes == (
+        "the optimizer's parameter groups differ: forecasts use the settings of the first group",
+    )
+    adadelta = torch.optim.Adadelta(model.parameters())
+    assert diagnose(dataclasses.replace(training, optimizer=adadelta), seed=0).notes == (
+        "Adadelta itself is not forecast: the forecasts are of other optimizers from the same point",
     )

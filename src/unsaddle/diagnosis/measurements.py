@@ -93,11 +93,6 @@ class Measurements:
         )
 
     @cached_property
-    def typical_gradient(self) -> float:
-        """Root mean square norm of the per-sample gradients."""
-        return math.sqrt(float(np.mean(self.sample_noise.samples.squared_norms)))
-
-    @cached_property
     def sample_noise(self) -> GradientNoise:
         """Gradient noise along the directions of the picture, the escape direction first."""
         from unsaddle.torch import gradient_noise  # PyTorch is an extra; a run brings it
@@ -114,11 +109,12 @@ class Measurements:
     def rounding(self) -> float:
         """A component of the mean gradient below this is rounding of per-sample sums."""
         largest = max(1.0, float(np.max(np.abs(self.objective.point), initial=0.0)))
-        scale = max(self._gradient_scale, 1e-300)
+        scale = max(self.typical_gradient, 1e-300)
         return ZERO_TOL * scale * largest
 
     @cached_property
-    def _gradient_scale(self) -> float:
+    def typical_gradient(self) -> float:
+        """Root mean square norm of the per-sample gradients."""
         samples = self.objective.sample_gradients(np.empty((0, self.objective.n_parameters)))
         return math.sqrt(float(np.mean(samples.squared_norms)))
 
