@@ -1,9 +1,8 @@
 """Results in words: what must be there, in how many columns, and that a page is safe and alone."""
 
-from __future__ import annotations
-
 import dataclasses
 import html.parser
+import importlib
 import io
 import json
 import math
@@ -14,7 +13,6 @@ import pytest
 from rich.console import Console
 
 from unsaddle import Landscape, race, report
-from unsaddle.errors import InvalidInput
 from unsaddle.figures import words
 from unsaddle.outcome import escape_steps
 from unsaddle.result import Result
@@ -313,12 +311,7 @@ def test_diagnosis_without_spectrum_or_noise_says_so_and_prints_no_nan(diagnosis
     assert "nan" not in text
 
 
-def test_another_result_is_refused_with_what_is_accepted():
-    class Other(Result):
-        def to_dict(self):
-            return {}
-
-    with pytest.raises(InvalidInput, match="a view of a Other; accepted: a Race or a Report"):
-        Other().table()
-    with pytest.raises(InvalidInput, match="a figure of a Other; accepted: a Race or a Report"):
-        Other().figure()
+@pytest.mark.parametrize("kind", Result.__subclasses__(), ids=lambda kind: kind.__name__)
+def test_every_result_has_a_picture_and_a_view(kind):
+    assert callable(importlib.import_module(f"unsaddle.figures.{kind.face}").picture)
+    assert callable(importlib.import_module(f"unsaddle.report.{kind.face}").view)

@@ -297,7 +297,7 @@ class _Program:
         if self.elementwise():  # its update was traced
             return
         transformation, vector = self.optimizer.transformation, jnp.zeros(self.n_dims, self.dtype)
-        context = DescentContext(lambda n: [jnp.zeros(())] * n, lambda: jnp.zeros(()))
+        context = self._context(lambda n: [jnp.zeros(())] * n, lambda: jnp.zeros(()))
         try:
             jax.eval_shape(
                 lambda v: transformation.update(v, transformation.init(v), v, context=context),
@@ -341,7 +341,7 @@ class _Program:
             return update(gradient, state.optimizer, state.point, context=None)
 
         def one(g: Coordinates, memory: Any, p: Coordinates, walker: Array) -> Any:
-            context = DescentContext(
+            context = self._context(
                 lambda n: chance.normals(walker, step, n, jnp.float64),
                 lambda: chance.uniform(walker, step, jnp.float64, block=len(chance.words) - 1),
             )
@@ -349,6 +349,16 @@ class _Program:
             return tuple(change), memory
 
         return jax.vmap(one)(gradient, state.optimizer, state.point, state.walker)
+
+    def _context(
+        self, draw_normals: Callable[[int], list[Any]], draw_uniform: Callable[[], Any]
+    ) -> DescentContext:
+        def value(point: Array) -> Array:
+            return self.landscape.at(tuple(point))
+
+        return DescentContext(
+            draw_normals, draw_uniform, value, jax.grad(value), jax.hessian(value)
+        )
 
     def _mark(self, point: Coordinates, step: Array, marks: tuple[Array, ...]) -> tuple[Array, ...]:
         """Note the step at which a criterion holds for the first time."""

@@ -17,7 +17,7 @@ import platform
 import shlex
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from unsaddle.errors import InvalidInput
 
@@ -54,7 +54,13 @@ def plain(value: Any) -> Any:
 
 
 class Result(abc.ABC):
-    """Base of `Race` and `Report`: plain data with views."""
+    """Base of everything that is answered: plain data with views.
+
+    `face` names the modules that show it: `figures.FACE.figure` draws it, `report.FACE.view` says it
+    in words, and where something in it moves, `figures.FACE.frames` animates it.
+    """
+
+    face: ClassVar[str]
 
     @abc.abstractmethod
     def to_dict(self) -> dict[str, Any]:

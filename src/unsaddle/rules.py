@@ -11,12 +11,16 @@ import optax
 
 
 class DescentContext(NamedTuple):
-    """What the engine hands to every optimizer besides the gradient (optax's extra arguments)."""
+    """What the engine hands to every optimizer besides the gradient (optax's extra arguments).
 
-    draw_normals: Callable[
-        [int], list[Any]
-    ]  # n -> n standard normal deviates of this walker and step
+    `value`, `gradient` and `hessian` are the landscape's own, exact ones at any point (dims,).
+    """
+
+    draw_normals: Callable[[int], list[Any]]  # n -> n standard normal deviates of walker and step
     draw_uniform: Callable[[], Any]
+    value: Callable[[Any], Any]
+    gradient: Callable[[Any], Any]
+    hessian: Callable[[Any], Any]
 
 
 def sgd(learning_rate: Any) -> optax.GradientTransformation:

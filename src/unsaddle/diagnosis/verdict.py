@@ -72,6 +72,8 @@ class Step:
 class Report(Result):
     """The verdict on a point of a run, with its evidence."""
 
+    face = "diagnosis"
+
     title: str
     kind: Kind
     cause: Cause

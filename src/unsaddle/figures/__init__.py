@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,23 +19,8 @@ ENDINGS = (".png", ".svg", ".pdf", ".gif", ".html", ".json")
 
 
 def figure(result: Result) -> Figure:
-    """Return all pictures of a race or a diagnosis as one Matplotlib figure, with its protocol.
-
-    Raises:
-        InvalidInput: another kind of result.
-    """
-    if isinstance(result, Race):
-        from unsaddle.figures.race import race_figure
-
-        return race_figure(result)
-    from unsaddle.diagnosis import Report
-    from unsaddle.figures.diagnosis import diagnosis_figure
-
-    if not isinstance(result, Report):
-        raise InvalidInput(
-            f"a figure of a {type(result).__name__}", "a Race or a Report", "Save it as .json."
-        )
-    return diagnosis_figure(result)
+    """Return all pictures of a result as one Matplotlib figure, with its protocol."""
+    return importlib.import_module(f"unsaddle.figures.{result.face}").picture(result)
 
 
 def svg(result: Result) -> str:

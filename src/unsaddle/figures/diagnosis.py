@@ -31,7 +31,7 @@ BLUE, ORANGE = COLORS[0], COLORS[1]
 _LEGEND: dict[str, Any] = {"frameon": True, "framealpha": 0.88, "edgecolor": "none"}
 
 
-def diagnosis_figure(report: Report) -> Figure:
+def picture(report: Report) -> Figure:
     """Return the four pictures of a diagnosis with its protocol."""
     lines = report.protocol()
     with applied():

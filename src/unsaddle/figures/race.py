@@ -37,7 +37,7 @@ WIDTH = 11.0  # inches
 N_COLUMNS = 3  # of maps, where each optimizer has its own
 
 
-def race_figure(race: Race) -> Figure:
+def picture(race: Race) -> Figure:
     """Return the whole picture of a race, protocol included.
 
     One walker each: all optimizers on one map. Many walkers each: one map per optimizer, because 240

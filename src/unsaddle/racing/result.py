@@ -66,6 +66,8 @@ def _finite_or_none(value: Any) -> float | None:
 class Race(Result):
     """The result of a race, with its protocol."""
 
+    face = "race"
+
     landscape: Landscape
     neighbourhood: Neighbourhood | None  # of the saddle that is to be escaped; None: there is none
     start: tuple[float, ...]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import shutil
 
-from unsaddle.errors import InvalidInput
-from unsaddle.racing import Race
 from unsaddle.report.console import Screen, as_text
 from unsaddle.report.view import View
 from unsaddle.result import Result
@@ -42,15 +41,4 @@ def notebook_view(result: Result) -> str:
 
 
 def _view(result: Result) -> View:
-    if isinstance(result, Race):
-        from unsaddle.report.race import race_view
-
-        return race_view(result)
-    from unsaddle.diagnosis import Report
-    from unsaddle.report.diagnosis import report_view
-
-    if not isinstance(result, Report):
-        raise InvalidInput(
-            f"a view of a {type(result).__name__}", "a Race or a Report", "Save it as .json."
-        )
-    return report_view(result)
+    return importlib.import_module(f"unsaddle.report.{result.face}").view(result)

@@ -22,7 +22,7 @@ _PULLS = {
 }
 
 
-def report_view(report: Report) -> View:
+def view(report: Report) -> View:
     """Return what a diagnosis says."""
     parts: list[Table | Section] = [_evidence(report)]
     if report.forecast:

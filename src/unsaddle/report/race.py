@@ -18,7 +18,7 @@ _TONES: dict[Outcome, Tone] = {
 }
 
 
-def race_view(race: Race) -> View:
+def view(race: Race) -> View:
     """Return what a race says."""
     parts: list[Table | Section] = [_table(race)]
     evidence = _evidence(race)

@@ -1,0 +1,104 @@
+"""What the commands share: what they read from the terminal and how they answer on it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from unsaddle.errors import InvalidInput
+
+REPORT_ENDINGS = (".html", ".png", ".svg", ".pdf", ".json")
+
+
+def optimizer_list(optimizers: list[str] | None) -> list[str] | None:
+    """Each value may hold several optimizers, parted by commas."""
+    if optimizers is None:
+        return None
+    return [one.strip() for value in optimizers for one in value.split(",") if one.strip()]
+
+
+def numbers(text: str | None) -> list[float] | None:
+    """Return the numbers of a point, or None where none was given."""
+    if text is None:
+        return None
+    try:
+        return [float(part) for part in text.split(",")]
+    except ValueError:
+        raise InvalidInput(
+            f"--start {text!r}", "numbers parted by commas", "Write --start 0.1,0, say."
+        ) from None
+
+
+def check_targets(paths: list[Path], endings: tuple[str, ...]) -> None:
+    """A wrong path is found before the work, not after it."""
+    for path in paths:
+        if path.suffix not in endings:
+            raise InvalidInput(
+                f"the ending {path.suffix!r} of {str(path)!r}",
+                ", ".join(endings),
+                "Choose one of them: .html holds everything, .json the data.",
+            )
+        if not path.parent.is_dir() or path.is_dir():
+            raise InvalidInput(
+                f"the path {str(path)!r}",
+                "a file in a folder that exists",
+                "Create the folder first.",
+            )
+
+
+def show(result: Any, json: bool, targets: list[Path]) -> None:
+    """Print a result and write its files."""
+    if json:
+        typer.echo(result.to_json())
+    else:
+        Console().print(result.table())
+    for target in targets:
+        try:
+            written = result.save(target)
+        except OSError as error:
+            raise InvalidInput(
+                f"the path {str(target)!r} ({error.strerror})",
+                "a file that can be written",
+                "Choose another folder; the result is printed above.",
+            ) from error
+        Console(stderr=True).print(f"wrote {escape(str(written))}", style="dim", highlight=False)
+
+
+@contextlib.contextmanager
+def progress(quiet: bool) -> Generator[Callable[[str, int, int], None]]:
+    """A line on the error stream that says what is being done, and how much of it."""
+    console = Console(stderr=True)
+    with contextlib.ExitStack() as stack:
+        shown = console.is_terminal and not quiet
+        tell = stack.enter_context(_progress_bar(console)) if shown else _told_to_nobody
+        try:
+            yield tell
+        except KeyboardInterrupt:  # Typer would leave without a word
+            console.print("interrupted; nothing had been finished", highlight=False)
+            raise typer.Exit(130) from None
+
+
+def _told_to_nobody(stage: str, done: int, limit: int) -> None:
+    """Progress where nobody looks."""
+
+
+@contextlib.contextmanager
+def _progress_bar(console: Console) -> Generator[Callable[[str, int, int], None]]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    )  # fmt: skip
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+
+        def tell(stage: str, done: int, limit: int) -> None:
+            bar.update(task, description=stage, completed=done, total=limit if limit > 1 else None)
+
+        yield tell
