@@ -309,6 +309,8 @@ def test_synonyms_mean_the_same():
         "gd lr=0.1": "sgd learning_rate=0.1",
         "heavy_ball gamma=0.5": "momentum momentum=0.5",
         "pgd": "perturbed_gd",
+        "pagd": "accelerated_perturbed_gd",
+        "sfn damping=0.1": "saddle_free_newton damping=0.1",
         "adam beta1=0.5 beta2=0.9": "adam b1=0.5 b2=0.9",
         "adam, lr=0.1, b1=0.5": "adam lr=0.1 b1=0.5",
     }.items():
@@ -381,6 +383,45 @@ REFUSED = {
     "negative eps": (
         "adam eps=-1e-8",
         "eps=-1e-08 in 'adam eps=-1e-8'; accepted: zero or a positive number. Leave out the minus.",
+    ),
+    "a negative bound of the Hessian": (
+        "cubic_newton hessian_lipschitz=-1",
+        "hessian_lipschitz=-1 in 'cubic_newton hessian_lipschitz=-1'; accepted: a positive number. "
+        "It is how fast the Hessian may change; 1 is the default.",
+    ),
+    "no bound of the Hessian": (
+        "cubic_newton hessian_lipschitz=0",
+        "hessian_lipschitz=0 in 'cubic_newton hessian_lipschitz=0'; accepted: a positive number. "
+        "It is how fast the Hessian may change; 1 is the default.",
+    ),
+    "a negative rate of Newton": (
+        "newton lr=-0.1",
+        "learning_rate=-0.1 in 'newton lr=-0.1'; accepted: a positive number. "
+        "Leave it out for 0.01, or write lr=0.1, say.",
+    ),
+    "negative damping": (
+        "sfn damping=-1",
+        "damping=-1 in 'sfn damping=-1'; accepted: zero or a positive number. Leave out the minus.",
+    ),
+    "theta of zero": (
+        "pagd theta=0",
+        "theta=0 in 'pagd theta=0'; accepted: a positive number. "
+        "It is one minus the share of the velocity that is kept; 0.1 is usual.",
+    ),
+    "theta above one": (
+        "pagd theta=1.5",
+        "theta=1.5 in 'pagd theta=1.5'; accepted: a number above 0, up to 1. "
+        "1 - theta is the share of the velocity that is kept; 0.1 is usual.",
+    ),
+    "no stride": (
+        "pagd stride=0",
+        "stride=0 in 'pagd stride=0'; accepted: a positive number. "
+        "It is the length of a step along negative curvature; 0.25 is the default.",
+    ),
+    "a negative curvature": (
+        "pagd curvature=-1",
+        "curvature=-1 in 'pagd curvature=-1'; accepted: zero or a positive number. "
+        "Leave out the minus.",
     ),
     "a setting twice": (
         "adam lr=0.1 learning_rate=0.2",

@@ -8,6 +8,7 @@ which is several times faster than one optimizer per walker.
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import jax
@@ -30,7 +31,12 @@ _WRAPPERS = frozenset({"pjit", "jit", "closed_call", "custom_jvp_call", "custom_
 
 
 @functools.lru_cache(maxsize=256)
-def is_elementwise(transformation: optax.GradientTransformationExtraArgs, n_dims: int) -> bool:
+def is_elementwise(
+    transformation: optax.GradientTransformationExtraArgs,
+    n_dims: int,
+    rebuild: Callable[[Mapping[str, Any]], optax.GradientTransformationExtraArgs] | None = None,
+    varying: tuple[str, ...] = (),
+) -> bool:
     """Return whether the update is proved to treat every coordinate by itself.
 
     The start and the update are traced on a vector. They are element-wise when every operation on
@@ -38,27 +44,41 @@ def is_elementwise(transformation: optax.GradientTransformationExtraArgs, n_dims
     such an array. False means "not proved": the slower road, one optimizer per walker, is right for
     every rule.
 
+    Args:
+        transformation: the optimizer.
+        n_dims: length of the vector.
+        rebuild: makes the same rule with other settings (`Optimizer.rebuild`).
+        varying: settings with a number for each coordinate, which `rebuild` then takes.
+
     >>> is_elementwise(optax.with_extra_args_support(optax.adam(0.1)), 2)
     True
     >>> is_elementwise(optax.with_extra_args_support(optax.lamb(0.1)), 2)
     False
     """
     vector = jnp.zeros(n_dims + 1)  # at least two places, so that a vector is no scalar
+    numbers = [vector + 0.5] * len(varying)
+
+    def made(values: Any) -> optax.GradientTransformationExtraArgs:
+        if rebuild is None or not varying:
+            return transformation
+        return rebuild(dict(zip(varying, values, strict=True)))
+
     try:
-        state = transformation.init(vector)
-        begun = jax.make_jaxpr(transformation.init)(vector)
-        traced = jax.make_jaxpr(lambda g, s, p: transformation.update(g, s, p, context=None))(
-            vector, state, vector
+        state = made(numbers).init(vector)
+        begun = jax.make_jaxpr(lambda p, *v: made(v).init(p))(vector, *numbers)
+        traced = jax.make_jaxpr(lambda g, s, p, *v: made(v).update(g, s, p, context=None))(
+            vector, state, vector, *numbers
         )
     except Exception:  # an update that needs its context, or a state of another make
         return False
-    if _spread(begun.jaxpr, [True], vector.shape) is None:
+    settings = [True] * len(varying)
+    if _spread(begun.jaxpr, [True, *settings], vector.shape) is None:
         return False  # a state that tells the coordinates apart from the beginning
     leaves = jax.tree.leaves(state)
     if any(jnp.ndim(leaf) > 0 and jnp.shape(leaf) != vector.shape for leaf in leaves):
         return False
     # Only now is a state leaf of the vector's shape certain to be one entry per coordinate.
-    wide = [jnp.ndim(leaf) > 0 for leaf in [vector, *leaves, vector]]
+    wide = [jnp.ndim(leaf) > 0 for leaf in [vector, *leaves, vector]] + settings
     outputs = _spread(traced.jaxpr, wide, vector.shape)
     return outputs is not None
 

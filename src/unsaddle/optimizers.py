@@ -1,8 +1,9 @@
 """Optimizers by name, by string, by object: every one becomes an optax transformation.
 
-Plain names (`sgd`, `momentum`, `nesterov`, `ema_momentum`, `adagrad`, `rmsprop`, `adadelta`, `adam`,
-`adamw`, `perturbed_gd`) have the semantics and defaults of `torch.optim`, because that is what most
-papers and most runs use; tests compare each with PyTorch step by step. `optax.NAME` is optax's own
+Plain names have the semantics and defaults of `torch.optim` where it has the rule (`sgd`, `momentum`,
+`nesterov`, `adagrad`, `rmsprop`, `adadelta`, `adam`, `adamw`), because that is what most papers and
+most runs use; tests compare each with PyTorch step by step. The others are rules that the libraries
+lack, each from the paper that its docstring in `unsaddle.rules` names. `optax.NAME` is optax's own
 function, unmodified, with optax's defaults. docs/optimizers.md lists where the two differ.
 """
 
@@ -12,9 +13,10 @@ import functools
 import inspect
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import optax
 
 from unsaddle import rules
@@ -30,6 +32,10 @@ class Optimizer:
     name: str
     settings: tuple[tuple[str, float | str | bool], ...]
     transformation: optax.GradientTransformationExtraArgs
+    # The same rule with some settings changed, to JAX arrays perhaps; None: the maker is not known.
+    rebuild: Callable[[Mapping[str, Any]], optax.GradientTransformationExtraArgs] | None = field(
+        default=None, compare=False, repr=False
+    )
 
     @property
     def learning_rate(self) -> float | str | None:
@@ -56,10 +62,36 @@ _PLAIN: dict[str, Callable[..., Any]] = {
     "adadelta": rules.adadelta,
     "adam": rules.adam,
     "adamw": rules.adamw,
+    "normalized_gd": rules.normalized_gd,
     "perturbed_gd": rules.perturbed_gd,
+    "accelerated_perturbed_gd": rules.accelerated_perturbed_gd,
+    "newton": rules.newton,
+    "saddle_free_newton": rules.saddle_free_newton,
+    "cubic_newton": rules.cubic_newton,
 }
-_SYNONYMS = {"gd": "sgd", "heavy_ball": "momentum", "pgd": "perturbed_gd"}
+_SYNONYMS = {
+    "gd": "sgd",
+    "heavy_ball": "momentum",
+    "pgd": "perturbed_gd",
+    "pagd": "accelerated_perturbed_gd",
+    "sfn": "saddle_free_newton",
+}
 _KEY_SYNONYMS = {"lr": "learning_rate", "gamma": "momentum", "beta1": "b1", "beta2": "b2"}
+_POSITIVE = {
+    "hessian_lipschitz": "how fast the Hessian may change; 1 is the default",
+    "theta": "one minus the share of the velocity that is kept; 0.1 is usual",
+    "stride": "the length of a step along negative curvature; 0.25 is the default",
+}
+_NOT_NEGATIVE = (
+    "eps",
+    "initial_accumulator",
+    "weight_decay",
+    "radius",
+    "gradient_tol",
+    "wait",
+    "damping",
+    "curvature",
+)
 _SCHEDULES = ("constant", "1/t", "cosine", "step")
 
 
@@ -106,7 +138,8 @@ def resolve(optimizer: object, n_steps: int) -> Optimizer:
     if isinstance(optimizer, Optimizer):
         return optimizer
     if isinstance(optimizer, str):
-        return _from_text(optimizer, n_steps)
+        # The horizon matters to one schedule; other rules stay the same object, compiled once.
+        return _from_text(optimizer, n_steps if "cosine" in optimizer else 0)
     if isinstance(optimizer, tuple) and hasattr(optimizer, "init") and hasattr(optimizer, "update"):
         return Optimizer(
             "custom",
@@ -169,12 +202,53 @@ def _from_text(text: str, n_steps: int) -> Optimizer:
         )
     _check_settings(settings, signature, text)
     arguments = dict(settings)
+
+    def rebuild(changed: Mapping[str, Any]) -> optax.GradientTransformationExtraArgs:
+        changed = {**arguments, **changed}
+        if schedule != "constant":
+            rate = changed["learning_rate"]
+            changed["learning_rate"] = _schedule(str(schedule), rate, n_steps, text)
+        return optax.with_extra_args_support(factory(**changed))
+
+    built = rebuild({})
     if schedule != "constant":
-        rate = _schedule(str(schedule), float(settings["learning_rate"]), n_steps, text)
-        arguments["learning_rate"] = rate
         settings["schedule"] = schedule
-    built = optax.with_extra_args_support(factory(**arguments))
-    return Optimizer(name, tuple(settings.items()), built)
+    return Optimizer(name, tuple(settings.items()), built, rebuild)
+
+
+def check_setting(optimizer: Optimizer, key: str, values: Any) -> str:
+    """Return the full name of a number among an optimizer's settings that is to take these values.
+
+    Args:
+        optimizer: one that was made from its name.
+        key: the setting, or a synonym such as "lr".
+        values: an array of what it is to be.
+
+    Raises:
+        UnknownName: the optimizer has no number of that name.
+        InvalidInput: a value is out of range, or the optimizer was not made from its name.
+
+    >>> check_setting(resolve("adam", 1), "lr", [0.1, 0.2])
+    'learning_rate'
+    """
+    if optimizer.rebuild is None:
+        raise InvalidInput(
+            f"{key} over walkers for the optimizer {optimizer.name!r}",
+            "an optimizer given by name, such as 'adam' or 'optax.lion'",
+            "An object's settings are closed to us: name it, or run one ensemble for each value.",
+        )
+    name = _KEY_SYNONYMS.get(key, key)
+    numbers = {
+        name: value
+        for name, value in optimizer.settings
+        if isinstance(value, int | float) and not isinstance(value, bool)
+    }
+    if name not in numbers:
+        raise UnknownName(f"setting of {optimizer.name}", key, ["lr", *numbers])
+    for extreme in (np.min(values), np.max(values)):  # every range is an interval
+        changed = {**numbers, name: float(extreme)}
+        _check_settings(changed, None, f"{optimizer.name} over walkers")
+    return name
 
 
 def _setting(word: str, text: str) -> tuple[str, float | int | bool | str]:
@@ -197,10 +271,11 @@ def _setting(word: str, text: str) -> tuple[str, float | int | bool | str]:
 
 
 def _check_settings(
-    settings: Mapping[str, Any], signature: Mapping[str, inspect.Parameter], text: str
+    settings: Mapping[str, Any], signature: Mapping[str, inspect.Parameter] | None, text: str
 ) -> None:
     for key, value in settings.items():
-        is_switch = isinstance(signature[key].default, bool) or signature[key].default is None
+        default = None if signature is None else signature[key].default
+        is_switch = isinstance(default, bool) or default is None
         if isinstance(value, bool) and not is_switch:
             raise InvalidInput(
                 f"{key}={value} in {text!r}", "a number", "Write it as 0.01 or 1e-2."
@@ -225,7 +300,20 @@ def _check_settings(
                 "a number from 0 up to, not including, 1",
                 "It is the share of the past that is kept; 0.9 is usual.",
             )
-    for key in ("eps", "initial_accumulator", "weight_decay", "radius", "gradient_tol", "wait"):
+    for key, meaning in _POSITIVE.items():
+        if not settings.get(key, 1.0) > 0:
+            raise InvalidInput(
+                f"{key}={settings[key]} in {text!r}",
+                "a positive number",
+                f"It is {meaning}.",
+            )
+    if not settings.get("theta", 1.0) <= 1:
+        raise InvalidInput(
+            f"theta={settings['theta']} in {text!r}",
+            "a number above 0, up to 1",
+            "Take 0.1, as is usual: 1 - theta is the share of the velocity that is kept.",
+        )
+    for key in _NOT_NEGATIVE:
         value = settings.get(key, 0.0)
         if value is not None and not value >= 0:
             raise InvalidInput(
@@ -233,7 +321,7 @@ def _check_settings(
             )
 
 
-def _schedule(spec: str, rate: float, n_steps: int, text: str) -> Callable[[Any], Any]:
+def _schedule(spec: str, rate: Any, n_steps: int, text: str) -> Callable[[Any], Any]:
     """Learning rate as a function of the step, counted from 0."""
     kind, *numbers = spec.split(":")
     try:

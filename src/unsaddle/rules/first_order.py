@@ -1,26 +1,12 @@
-"""Update rules with the semantics of `torch.optim`, as optax transformations, and what optax lacks."""
+"""Update rules that use gradients alone: those of `torch.optim`, and normalised descent."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 import optax
-
-
-class DescentContext(NamedTuple):
-    """What the engine hands to every optimizer besides the gradient (optax's extra arguments).
-
-    `value`, `gradient` and `hessian` are the landscape's own, exact ones at any point (dims,).
-    """
-
-    draw_normals: Callable[[int], list[Any]]  # n -> n standard normal deviates of walker and step
-    draw_uniform: Callable[[], Any]
-    value: Callable[[Any], Any]
-    gradient: Callable[[Any], Any]
-    hessian: Callable[[Any], Any]
 
 
 def sgd(learning_rate: Any) -> optax.GradientTransformation:
@@ -106,11 +92,9 @@ def adamw(
     )
 
 
-def _nothing_for_zero(
-    rule: optax.GradientTransformation, eps: float
-) -> optax.GradientTransformation:
+def _nothing_for_zero(rule: optax.GradientTransformation, eps: Any) -> optax.GradientTransformation:
     """At eps = 0 a gradient that has always been exactly zero gives no step instead of 0 / 0."""
-    if eps > 0:
+    if isinstance(eps, int | float) and eps > 0:  # else an array: eps that varies over walkers
         return rule
 
     def update(updates: Any, state: Any, params: Any = None) -> tuple[Any, Any]:
@@ -125,43 +109,24 @@ def _nothing_for_zero(
     return optax.GradientTransformation(rule.init, update)
 
 
-class PerturbedState(NamedTuple):
-    """Steps taken, and the step of the last perturbation (counted from minus infinity)."""
+def normalized_gd(learning_rate: Any) -> optax.GradientTransformationExtraArgs:
+    """Normalised gradient descent: x -= η g / ‖g‖, steps of length η whatever the gradient's size.
 
-    step: Any
-    last: Any
+    A gradient of exactly zero gives no step. Near a saddle ‖g‖ is small, so that the step is large:
+    the escape takes a number of steps that grows with 1/η, not with log(1/distance).
 
-
-def perturbed_gd(
-    learning_rate: Any, radius: float = 0.01, gradient_tol: float = 0.01, wait: int = 10
-) -> optax.GradientTransformationExtraArgs:
-    """Perturbed gradient descent (Jin et al. 2017, arXiv 1703.00887, Algorithm 2).
-
-    Where the gradient norm is at most `gradient_tol` (absolute, in units of value per length) and
-    more than `wait` steps have passed since the last time, a point drawn uniformly from a ball of
-    `radius` is added before the step. The gradient of that step is the one at the unperturbed point:
-    one gradient a step, where the paper's listing would need two. `theory.pgd_constants` gives the
-    paper's own constants, whose radii and waits are of no practical use. No termination test.
+    References:
+        Levy 2016, The power of normalization: faster evasion of saddle points, arXiv 1611.04831,
+        without the noise that he adds; Murray, Swenson & Kar 2019, Revisiting normalized gradient
+        descent: fast evasion of saddle points, arXiv 1711.05224 (theirs is in continuous time).
     """
 
-    def init(params: Any) -> PerturbedState:
+    def update(updates: Any, params: Any = None) -> Any:
         del params
-        return PerturbedState(jnp.int32(0), jnp.int32(-(2**30)))
+        # The largest entry first: squares of 1e-200, or of 1e-4 in float16, are zero.
+        largest = jnp.max(jnp.abs(updates))
+        scaled = updates / jnp.where(largest == 0, 1.0, largest).astype(updates.dtype)
+        length = jnp.sqrt(jnp.sum(scaled * scaled))
+        return scaled / jnp.where(largest == 0, 1.0, length).astype(updates.dtype)
 
-    def update(
-        updates: Any, state: Any, params: Any = None, *, context: DescentContext, **extra: Any
-    ) -> tuple[Any, Any]:
-        del params, extra
-        calm = jnp.linalg.norm(updates) <= gradient_tol
-        kick = calm & (state.step - state.last > wait)
-        # Uniform in the ball: an isotropic direction and the d-th root of a uniform radius.
-        n_dims = updates.shape[0]
-        direction = jnp.stack(context.draw_normals(n_dims))
-        reach = context.draw_uniform() ** (1.0 / n_dims)
-        jump = radius * reach * direction / jnp.linalg.norm(direction)
-        rate = learning_rate(state.step) if callable(learning_rate) else learning_rate
-        step = jnp.where(kick, jump, 0.0).astype(updates.dtype) - rate * updates
-        return step, PerturbedState(state.step + 1, jnp.where(kick, state.step, state.last))
-
-    # optax's type for `update` has no room for a named extra argument.
-    return optax.GradientTransformationExtraArgs(init, update)  # pyright: ignore[reportArgumentType]
+    return optax.chain(optax.stateless(update), optax.scale_by_learning_rate(learning_rate))
