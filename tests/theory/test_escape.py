@@ -146,6 +146,14 @@ def test_numerical_moments_equal_the_closed_form_without_offset(method):
             assert escape.quantile(p) == pytest.approx(math.log(100.0 / (s * z)) / rate, rel=1e-12)
 
 
+def test_small_steps_tend_to_the_continuous_limit():
+    # (1/(2ηλ))·[ln(2λR²/(ησ²)) + γ + ln 2]: the textbook's bracket with what it drops.
+    escape = quadratic("gradient_descent", 1e-6, 0.0, (0.5, 0.0, 0.3, 10.0))
+    naive = naive_escape_time(1e-6, escape.modes[0])
+    limit = naive + (np.euler_gamma + math.log(2)) / (2 * 1e-6 * 0.5)
+    assert escape.mean == pytest.approx(limit, rel=1e-6)
+
+
 def test_without_noise_the_law_is_the_step_count():
     escape = quadratic("heavy_ball", 0.01, 0.9, (1.0, 1e-8, 0.0, 1.0), (0.1, 0.0, 0.0, 1.0))
     assert (escape.median, escape.quantile(0.01), escape.mean, escape.std) == (299, 299, 299, 0)

@@ -91,7 +91,7 @@ def fresh_adaptive_steps(
     finite("offset", offset, "Pass the signed distance from the saddle.")
     positive("radius", radius, "Pass the distance at which the run counts as out.")
     sizes, weights = _binned(direction)
-    update = _fresh_update(rule, _checked_settings(rule, settings or {}), sizes.size)
+    update = _fresh_update(rule, checked_settings(rule, settings or {}), sizes.size)
     c = abs(offset)
     n_steps, block = 0, 1
     while c < radius:
@@ -128,7 +128,8 @@ def _binned(direction: ArrayLike) -> tuple[Floats, Floats]:
     return np.bincount(bins, weights * sizes)[kept] / merged[kept], merged[kept]
 
 
-def _checked_settings(rule: Rule, settings: Mapping[str, float]) -> dict[str, float]:
+def checked_settings(rule: Rule, settings: Mapping[str, float]) -> dict[str, float]:
+    """Return all settings of a rule, those given instead of PyTorch's; refuse unknown ones."""
     if rule not in RULE_SETTINGS:
         raise UnknownName("rule", rule, RULE_SETTINGS)
     known = RULE_SETTINGS[rule]

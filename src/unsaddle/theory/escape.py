@@ -1,7 +1,8 @@
 """The distribution of the step at which an optimizer leaves a saddle, in closed form.
 
 Along an eigenvector of negative curvature x[t] → r^t Z with Z normal: its mean m comes from the
-offset, its standard deviation s from the gradient noise (`recursion.py`). The coordinate is inside
+offset, its standard deviation s from the gradient noise (`recursion.py`; `mini_batches.py` for batches
+drawn without replacement) and from the spread of the starts. The coordinate is inside
 the radius R while |Z| < R r^-t, hence
 
     P(τ > t) = Φ((R r^-t - m)/s) - Φ((-R r^-t - m)/s),
@@ -11,10 +12,11 @@ and independent directions multiply. For m = 0 this gives the mean
 deviation π/(2√2 ln r) and the quantile ln(R/(s Φ⁻¹(1 - p/2)))/ln r. Textbooks drop
 (γ + ln 2)/2, which makes them 9-14 % too small.
 
-Regime: the quadratic holds up to R; the noise is white, additive and constant (mini-batches drawn
-with replacement, not reshuffled ones, whose noise cancels within an epoch: they leave later). The
+Regime: the quadratic holds up to R; the noise is additive and constant, white or of a `MiniBatches`. The
 law of one step stands for the first passage, which costs under 1 % of the mean where R > 5 s; the
-mean is 3 % too long at R = 3 s, 10 % at 2 s, 55 % at s (20 000 simulated descents, h = 0.01).
+mean is 3 % too long at R = 3 s, 10 % at 2 s, 55 % at s (20 000 simulated descents, h = 0.01). Below
+2 s the law is called not applicable, and so is one order of few batches for all epochs, which makes Z
+a sum of few terms and not normal.
 """
 
 from __future__ import annotations
@@ -30,8 +32,10 @@ from numpy.typing import ArrayLike
 from scipy.special import erf
 
 from unsaddle.errors import InvalidInput
-from unsaddle.theory.arguments import Floats, finite, non_negative, positive, probability
+from unsaddle.theory.arguments import Floats, positive, probability
 from unsaddle.theory.forecast import Forecast
+from unsaddle.theory.mini_batches import MiniBatches
+from unsaddle.theory.mode import Mode
 from unsaddle.theory.recursion import (
     Method,
     amplitude,
@@ -43,6 +47,7 @@ from unsaddle.theory.recursion import (
 Regime = Literal[
     "noise-dominated",
     "offset-dominated",
+    "spread of the starts",
     "mixed",
     "noise fills the radius",
     "already outside",
@@ -54,6 +59,10 @@ Regime = Literal[
 # same factor below, the offset moves the mean of ln|Z| by (1/3)²/2, a twentieth of an e-folding.
 DOMINATES = 3.0
 FILLS = 5.0  # R/s below which the law of one step misses first passages: module docstring
+DROWNS = 2.0  # R/s below which its mean is more than a tenth too long
+# Batches of one order below which Z is no normal variable. Arbitrary: the kurtosis of a sum of m terms
+# that add up to zero is 3 - 6/m at worst, for two-valued terms.
+MANY_BATCHES = 10
 TAIL = 1e-12  # probability left out at each end of the numerical moments
 MAX_CELLS = 2**15  # cells of the numerical moments; one step each when the range is shorter
 
@@ -61,35 +70,6 @@ _LAW = "P(τ>t) = Φ((R r^-t - m)/s) - Φ((-R r^-t - m)/s), product over directi
 _COUNT = "n = ceil(ln(R/C)/ln r), first direction to leave (O'Neill & Wright 2019 for r)"
 _NEVER = "x = 0 is invariant: every step is zero along the way out"
 _OUTSIDE = "|offset| ≥ R: step 0"
-
-
-@dataclass(frozen=True)
-class Mode:
-    """One direction of negative curvature, as it is at the start.
-
-    Attributes:
-        curvature: λ > 0, the size of the negative curvature.
-        offset: signed distance from the saddle along the direction.
-        noise_std: standard deviation σ of one step's gradient along the direction.
-        radius: distance R at which the run counts as out; the quadratic must hold up to there.
-
-    Raises:
-        InvalidInput: a number that is not finite, or outside its range.
-
-    >>> Mode(curvature=1.0, offset=0.0, noise_std=0.1, radius=10.0).radius
-    10.0
-    """
-
-    curvature: float
-    offset: float
-    noise_std: float
-    radius: float
-
-    def __post_init__(self) -> None:
-        positive("curvature", self.curvature, "Pass the size of the *negative* curvature.")
-        finite("offset", self.offset, "Pass the signed distance from the saddle.")
-        non_negative("noise_std", self.noise_std, "Pass 0.0 for gradients without noise.")
-        positive("radius", self.radius, "Pass the distance at which the run counts as out.")
 
 
 @dataclass(frozen=True)
@@ -101,6 +81,7 @@ class _Law:
     std: float
     radius: float
     n_steps: float | None  # None: random
+    noise: float  # the part of std that gradient noise makes, or its cancelling part if larger
 
     def survival(self, t: Floats) -> Floats:
         if self.n_steps is not None:
@@ -119,10 +100,12 @@ class _Law:
                 return "already outside"
             never = math.isinf(self.n_steps)
             return "exact symmetry: never without noise" if never else "offset-dominated"
-        if self.radius < FILLS * self.std:
+        if self.radius < FILLS * self.noise:
             return "noise fills the radius"
         if abs(self.mean) >= DOMINATES * self.std:
             return "offset-dominated"
+        if self.std > DOMINATES * max(self.noise, abs(self.mean)):
+            return "spread of the starts"
         return "mixed" if DOMINATES * abs(self.mean) > self.std else "noise-dominated"
 
 
@@ -136,6 +119,8 @@ class EscapeTime:
         learning_rate: above zero, constant.
         momentum: β in [0, 1); 0 for gradient descent.
         modes: the directions of negative curvature, with independent noise.
+        mini_batches: how mini-batches are drawn; `noise_std` of the modes is then that of one sample.
+            None: white noise of deviation `noise_std`.
 
     Raises:
         InvalidInput: an argument out of range, or no mode.
@@ -152,6 +137,7 @@ class EscapeTime:
     learning_rate: float
     momentum: float
     modes: tuple[Mode, ...]
+    mini_batches: MiniBatches | None = None
 
     def __post_init__(self) -> None:
         positive("learning_rate", self.learning_rate, "Pass the step size of the optimizer.")
@@ -167,8 +153,14 @@ class EscapeTime:
 
     def _law(self, mode: Mode) -> _Law:
         h = self.learning_rate * mode.curvature
-        std = self.learning_rate * mode.noise_std
-        std *= float(noise_amplitude(self.method, h, self.momentum))
+        sigma = self.learning_rate * mode.noise_std
+        if self.mini_batches is None:
+            noise = carried = sigma * float(noise_amplitude(self.method, h, self.momentum))
+        else:
+            noise = sigma * self.mini_batches.response(self.method, h, self.momentum)
+            carried = sigma * self.mini_batches.wiggle(self.method, h, self.momentum)
+        scale = float(amplitude(self.method, h, self.momentum))
+        std = math.hypot(noise, mode.offset_std * scale)
         if abs(mode.offset) >= mode.radius:
             n_steps = 0.0
         elif std > 0:
@@ -179,11 +171,41 @@ class EscapeTime:
             n_steps = float(steps_to_reach(self.method, h, self.momentum, mode.offset, mode.radius))
         return _Law(
             rate=float(growth_rate(self.method, h, self.momentum)),
-            mean=mode.offset * float(amplitude(self.method, h, self.momentum)),
+            mean=mode.offset * scale,
             std=std,
             radius=mode.radius,
             n_steps=n_steps,
+            noise=max(noise, carried),
         )
+
+    @property
+    def why_not(self) -> str | None:
+        """Why the law does not apply, in words; None where it does.
+
+        >>> mode = Mode(1.0, 0.0, 1.0, 0.1)
+        >>> EscapeTime("gradient_descent", 0.01, 0.0, (mode,)).why_not
+        'a radius of 1.42 times the noise carried along: the law knows first passages from 2 times on'
+        """
+        noisy = [law.radius / law.noise for law in self._laws if law.n_steps is None and law.noise]
+        if noisy and min(noisy) < DROWNS:
+            return (
+                f"a radius of {min(noisy):.3g} times the noise carried along: "
+                f"the law knows first passages from {DROWNS:g} times on"
+            )
+        once = (
+            self.mini_batches is not None and self.mini_batches.sampling == "once" and bool(noisy)
+        )
+        if once and self.mini_batches is not None and self.mini_batches.n_batches < MANY_BATCHES:
+            return (
+                f"one order of {self.mini_batches.n_batches} batches for all epochs: "
+                f"a sum of fewer than {MANY_BATCHES} terms is not normal"
+            )
+        return None
+
+    @property
+    def applicable(self) -> bool:
+        """Whether the law holds here; its numbers mean nothing otherwise."""
+        return self.why_not is None
 
     @property
     def never(self) -> bool:

@@ -84,45 +84,85 @@ def lyapunov_exponent(
     >>> print(f"{exponent.value:.4f} {exponent.attracts}")
     -0.6365 True
     """
-    lr = positive("learning_rate", learning_rate, "Pass the step size of the optimizer.")
+    positive("learning_rate", learning_rate, "Pass the step size of the optimizer.")
     samples = vector("curvatures", curvatures, "Pass one curvature u·H_i u for each sample.")
-    count("batch_size", batch_size, "Pass the number of samples in a batch.")
-    if not replacement and batch_size > samples.size:
-        raise InvalidInput(
-            f"batch_size={batch_size} without replacement",
-            f"at most the {samples.size} samples there are",
-            "Pass a smaller batch, or replacement=True.",
-        )
-    if batch_size == 1:
-        return LyapunovExponent(float(_log_factor(lr, samples).mean()), 0.0, 0, None)
-    if not replacement and batch_size == samples.size:
-        return LyapunovExponent(float(_log_factor(lr, samples.mean())), 0.0, 0, None)
-    seed = resolve_seed(seed)
-    draw = generator(seed, "lyapunov").choice
-    batches = np.array(
-        [
-            draw(samples, batch_size, replace=replacement, shuffle=False).mean()
+    batches = CurvatureBatches.draw(samples, batch_size, replacement=replacement, seed=seed)
+    return batches.exponent(learning_rate)
+
+
+@dataclass(frozen=True, eq=False)
+class CurvatureBatches:
+    """The curvatures of batches along one direction: all there are, or 4096 drawn ones.
+
+    Attributes:
+        means: of the batches (batches,), equally likely.
+        mean: what their mean is exactly.
+        variance: what their variance is exactly.
+        seed: of the draws; None where all batches are listed.
+    """
+
+    means: Floats
+    mean: float
+    variance: float
+    seed: int | None
+
+    @classmethod
+    def draw(
+        cls, curvatures: Floats, batch_size: int, *, replacement: bool, seed: int | None
+    ) -> CurvatureBatches:
+        """List the batches of one sample or of all, or draw 4096.
+
+        Args:
+            curvatures: u·H_i u of each sample (samples,).
+            batch_size: samples in a batch.
+            replacement: whether one batch can hold a sample twice.
+            seed: of the draws; None takes fresh entropy.
+
+        Raises:
+            InvalidInput: a batch size out of range.
+        """
+        count("batch_size", batch_size, "Pass the number of samples in a batch.")
+        n, mean = curvatures.size, float(curvatures.mean())
+        if not replacement and batch_size > n:
+            raise InvalidInput(
+                f"batch_size={batch_size} without replacement",
+                f"at most the {n} samples there are",
+                "Pass a smaller batch, or replacement=True.",
+            )
+        if batch_size == 1:
+            return cls(curvatures, mean, float(curvatures.var()), None)
+        if not replacement and batch_size == n:
+            return cls(np.array([mean]), mean, 0.0, None)
+        variance = float(curvatures.var()) / batch_size
+        if not replacement:
+            variance *= (n - batch_size) / (n - 1)
+        seed = resolve_seed(seed)
+        choose = generator(seed, "lyapunov").choice
+        means = [
+            choose(curvatures, batch_size, replace=replacement, shuffle=False).mean()
             for _ in range(N_DRAWS)
         ]
-    )
-    logs = _log_factor(lr, batches)
-    if not np.isfinite(logs).all():
-        return LyapunovExponent(-math.inf, 0.0, N_DRAWS, seed)
-    deviations = batches - samples.mean()
-    variance = samples.var() / batch_size
-    if not replacement:
-        variance *= (samples.size - batch_size) / (samples.size - 1)
-    controls = np.stack([np.ones(N_DRAWS), deviations, deviations**2 - variance], axis=1)
-    coefficients = np.linalg.lstsq(controls, logs)[0]
-    residuals = logs - controls @ coefficients
-    return LyapunovExponent(
-        value=float(coefficients[0]),
-        standard_error=float(residuals.std(ddof=3) / math.sqrt(N_DRAWS)),
-        n_draws=N_DRAWS,
-        seed=seed,
-    )
+        return cls(np.array(means), mean, variance, seed)
 
+    def log_factors(self, learning_rate: float) -> Floats:
+        """Return ln|1 - lr·h_B| of each batch; -inf where a batch sends x to zero."""
+        with np.errstate(divide="ignore"):
+            return np.log(np.abs(1 - learning_rate * self.means))
 
-def _log_factor(learning_rate: float, curvature: Floats) -> Floats:
-    with np.errstate(divide="ignore"):  # a step onto the saddle exactly: ln 0 = -inf is the answer
-        return np.log(np.abs(1 - learning_rate * curvature))
+    def exponent(self, learning_rate: float) -> LyapunovExponent:
+        """Return the mean of the logarithms, with the control described in `lyapunov_exponent`."""
+        logs = self.log_factors(learning_rate)
+        if self.seed is None:
+            return LyapunovExponent(float(logs.mean()), 0.0, 0, None)
+        if not np.isfinite(logs).all():
+            return LyapunovExponent(-math.inf, 0.0, N_DRAWS, self.seed)
+        deviations = self.means - self.mean
+        controls = np.stack([np.ones(N_DRAWS), deviations, deviations**2 - self.variance], axis=1)
+        coefficients = np.linalg.lstsq(controls, logs)[0]
+        residuals = logs - controls @ coefficients
+        return LyapunovExponent(
+            value=float(coefficients[0]),
+            standard_error=float(residuals.std(ddof=3) / math.sqrt(N_DRAWS)),
+            n_draws=N_DRAWS,
+            seed=self.seed,
+        )

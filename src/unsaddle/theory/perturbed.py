@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from scipy.special import betainc
+from scipy.special import betainc, betaincinv
 
+from unsaddle.theory.answer import Answer
 from unsaddle.theory.arguments import count, non_negative, positive, probability
+from unsaddle.theory.recursion import steps_to_reach
 
 
 @dataclass(frozen=True)
@@ -110,3 +112,52 @@ def ball_slab_probability(n_dims: int, radius: float, half_width: float) -> floa
     r = positive("radius", radius, "Pass the radius of the perturbation.")
     w = non_negative("half_width", half_width, "Pass half the thickness of the slab.")
     return float(betainc(0.5, (n_dims + 1) / 2, min(w / r, 1.0) ** 2))
+
+
+def perturbed_steps(
+    learning_rate: float,
+    curvature: float,
+    radius: float,
+    perturbation_radius: float,
+    n_dims: int,
+    failure_probability: float,
+) -> Answer[float]:
+    """Return after how many steps a perturbed run has left with probability 1 - δ.
+
+    The perturbation lands off the slab |ξ₁| < w with that probability, and from w gradient descent
+    takes ln(R/w)/ln(1+lr·λ) steps; w is exact, and about r·δ·√π Γ(d/2+1/2)/(2Γ(d/2+1)) for small δ.
+
+    Args:
+        learning_rate: above zero.
+        curvature: λ > 0, the size of the negative curvature.
+        radius: distance R that counts as out.
+        perturbation_radius: r of the ball the one perturbation is drawn from, at the saddle.
+        n_dims: dimension d of the ball.
+        failure_probability: δ, strictly between 0 and 1.
+
+    Returns:
+        A whole number of steps. Not applicable where the perturbation itself may reach R, which
+        leaves nothing to wait for.
+
+    Raises:
+        InvalidInput: an argument out of range.
+
+    References:
+        Jin et al. 2017 (the slab of their proof); the exact width is `ball_slab_probability`'s.
+
+    >>> perturbed_steps(0.01, 1.0, 1.0, 1e-3, 100, 0.05).value
+    1205.0
+    """
+    lr = positive("learning_rate", learning_rate, "Pass the step size of the optimizer.")
+    size = positive("curvature", curvature, "Pass the size of the *negative* curvature.")
+    out = positive("radius", radius, "Pass the distance at which the run counts as out.")
+    r = positive("perturbation_radius", perturbation_radius, "Pass the radius of the ball.")
+    count("n_dims", n_dims, "Pass the number of coordinates.")
+    delta = probability("failure_probability", failure_probability)
+    formula = "ln(R/w)/ln(1+lr·λ), P(|ξ₁| < w) = δ for ξ uniform in the ball"
+    if r >= out:
+        return Answer(None, "the perturbation itself may reach the radius", formula)
+    width = r * math.sqrt(float(betaincinv(0.5, (n_dims + 1) / 2, delta)))
+    steps = steps_to_reach("gradient_descent", lr * size, 0.0, width, out)
+    held = "one perturbation at the saddle, one way out, quadratic up to R: exact"
+    return Answer(float(steps), held, formula)

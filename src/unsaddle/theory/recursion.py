@@ -199,6 +199,56 @@ def amplitude(method: Method, h: ArrayLike, momentum: float = 0.0) -> Floats:
     return (1 + recursion.kick * steps - recursion.roots[1]) / recursion.root_distance
 
 
+def late_amplitude(method: Method, h: float, momentum: float, first: float, second: float) -> float:
+    """Return C₊ of a run seen at two successive steps: x[t] → C₊ r₊^t from then on.
+
+    It covers what starts with a buffer that is not zero: a run picked up in the middle, a learning
+    rate that was changed (PyTorch's buffer holds gradients, so the velocity lr·buffer is rescaled at
+    once; in the form v = βv + lr·g it is kept), an undamped first step.
+
+    Args:
+        method: one of `METHODS`.
+        h: learning_rate·λ > 0.
+        momentum: β in [0, 1).
+        first: x at one step, signed.
+        second: x at the next step, without noise.
+
+    Returns:
+        Signed; where it is zero the run moves on the stable line and does not leave.
+
+    Raises:
+        InvalidInput: as `growth_factors`, or a position that is not finite.
+
+    >>> print(f"{late_amplitude('ema_momentum', 0.01, 0.9, 1.0, 1.01):.6f}")  # PyTorch's dampening
+    1.006479
+    """
+    x0 = finite("first", first, "Pass the signed distance from the saddle.")
+    x1 = finite("second", second, "Pass the signed distance one step later.")
+    _, recursion = _growing(method, h, momentum)
+    return (x1 - float(recursion.roots[1]) * x0) / float(recursion.root_distance)
+
+
+def impulse(method: Method, h: ArrayLike, momentum: float = 0.0) -> Floats:
+    """Return how much of one gradient the growing mode keeps: c in x[t] → lr·c r₊^(t-1).
+
+    Args:
+        method: one of `METHODS`.
+        h: learning_rate·λ > 0; any shape.
+        momentum: β in [0, 1).
+
+    Returns:
+        (p r₊ - q)/(r₊ - r₋); 1 for gradient descent, about 1/(1-β) for heavy ball at small h.
+
+    Raises:
+        InvalidInput: as `growth_factors`.
+
+    >>> print(f"{impulse('heavy_ball', 1e-6, 0.9):.4f}")
+    9.9982
+    """
+    _, recursion = _growing(method, h, momentum)
+    return (recursion.kick * recursion.roots[0] - recursion.lag) / recursion.root_distance
+
+
 def noise_amplitude(method: Method, h: ArrayLike, momentum: float = 0.0) -> Floats:
     """Return s/(learning_rate·σ), the response of the growing mode to gradient noise.
 
@@ -210,8 +260,8 @@ def noise_amplitude(method: Method, h: ArrayLike, momentum: float = 0.0) -> Floa
         momentum: β in [0, 1).
 
     Returns:
-        For gradient descent 1/√((1+h)²-1), about 1/√(2h). In general one impulse grows like
-        (p r₊ - q)/(r₊ - r₋) times r₊^(t-1), and the impulses add as squares.
+        For gradient descent 1/√((1+h)²-1), about 1/√(2h). In general each gradient's noise grows as
+        `impulse` says, and the impulses add as squares.
 
     Raises:
         InvalidInput: as `growth_factors`.
@@ -219,13 +269,19 @@ def noise_amplitude(method: Method, h: ArrayLike, momentum: float = 0.0) -> Floa
     >>> print(f"{noise_amplitude('gradient_descent', 0.01):.5f}")
     7.05346
     """
-    _, recursion = _growing(method, h, momentum)
-    growing = recursion.roots[0]
-    impulse = (recursion.kick * growing - recursion.lag) / recursion.root_distance
-    return impulse / np.sqrt(recursion.excess * (growing + 1))
+    excess = _growing(method, h, momentum)[1].excess
+    return impulse(method, h, momentum) / np.sqrt(excess * (excess + 2))
 
 
-def steps_to_reach(method: Method, h: float, momentum: float, start: float, radius: float) -> int:
+def steps_to_reach(
+    method: Method,
+    h: float,
+    momentum: float,
+    start: float,
+    radius: float,
+    *,
+    undamped_first_step: bool = False,
+) -> int:
     """Return the first step n with |x[n]| ≥ radius, without noise: an exact count.
 
     The sum of both roots' parts is evaluated, so it holds from the first step on.
@@ -236,6 +292,8 @@ def steps_to_reach(method: Method, h: float, momentum: float, start: float, radi
         momentum: β in [0, 1).
         start: x₀, not zero; the unit of `radius`. The momentum buffer starts at zero.
         radius: where to stop counting, above zero.
+        undamped_first_step: the first step is learning_rate·g whatever the method: PyTorch's
+            `dampening=β` is `ema_momentum` with this.
 
     Returns:
         0 when |start| ≥ radius already.
@@ -258,7 +316,8 @@ def steps_to_reach(method: Method, h: float, momentum: float, start: float, radi
     _, recursion = _growing(method, h, momentum)
     growing, other = (float(root) for root in recursion.roots)
     rate = math.log1p(float(recursion.excess))
-    scale = float(amplitude(method, h, momentum))
+    second = 1 + h if undamped_first_step else 1 + recursion.kick * h
+    scale = (second - other) / float(recursion.root_distance)
     ratio = math.log(radius) - math.log(abs(start))
 
     def reached(n: int) -> bool:
