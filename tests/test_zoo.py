@@ -16,7 +16,7 @@ import pytest
 import sympy
 
 from unsaddle import zoo
-from unsaddle.critical import Kind, find_critical_points
+from unsaddle.critical import Kind, search
 from unsaddle.errors import FormulaError, InvalidInput, UnknownName
 from unsaddle.formula import parse
 
@@ -207,9 +207,7 @@ def test_interval_arithmetic_proves_that_the_share_has_no_other_zero_in_the_box(
 @pytest.mark.parametrize("name", zoo.names())
 def test_search_finds_the_known_points_and_invents_none(name):
     landscape = zoo.get(name)
-    found = find_critical_points(
-        landscape.gradient, landscape.hessian, landscape.value, landscape.box
-    )
+    found = search(landscape.gradient, landscape.hessian, landscape.value, landscape.box).points
     key = lambda point: tuple(round(c, 5) + 0.0 for c in point.location)  # noqa: E731
     known = sorted(landscape.critical_points, key=key)
     found = sorted(found, key=key)

@@ -12,7 +12,7 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from unsaddle.critical import FLAT_TOL, CriticalPoint, Kind, find_critical_points
+from unsaddle.critical import FLAT_TOL, CriticalPoint, Kind, search
 from unsaddle.errors import InvalidInput
 from unsaddle.formula import JAX, parse
 
@@ -31,6 +31,7 @@ class Landscape:
         known: critical points that are known in closed form; None means search the box.
         start: where a race starts unless told otherwise; None means near the saddle.
         source: where the function comes from.
+        domain: where the function has a value, in words; empty where that is everywhere.
         formula: the same function as typed text, where there is one.
         by_coordinates: the same function of a tuple of coordinates, where there is one: the ensemble
             then needs no vector, whose derivative writes one padded array per coordinate.
@@ -48,6 +49,7 @@ class Landscape:
     source: str = ""
     formula: str | None = None
     by_coordinates: ScalarFunction | None = None
+    domain: str = ""
     _compiled: dict[str, Any] = field(default_factory=dict[str, Any], init=False, repr=False)
 
     @classmethod
@@ -113,6 +115,11 @@ class Landscape:
         return self.function(jnp.stack(coordinates))
 
     @property
+    def definition(self) -> str:
+        """The formula, or in words what stands in its place."""
+        return self.formula or self.source or "a function of the user"
+
+    @property
     def n_dims(self) -> int:
         """Number of coordinates."""
         return len(self.box)
@@ -122,7 +129,7 @@ class Landscape:
         """The known critical points, or those found in the box (seed 0), from low to high value."""
         if self.known is not None:
             return self.known
-        return find_critical_points(self.gradient, self.hessian, self.value, self.box)
+        return search(self.gradient, self.hessian, self.value, self.box).points
 
     @property
     def box_diagonal(self) -> float:
@@ -179,7 +186,7 @@ def with_fitting_box(landscape: Landscape, n_most: int = 20) -> Landscape:
     ends = np.asarray(landscape.box)
     centre, half = ends.mean(axis=1), 0.5 * (ends[:, 1] - ends[:, 0])
     around = np.stack([centre - 5 * half, centre + 5 * half], axis=1)
-    found = find_critical_points(landscape.gradient, landscape.hessian, landscape.value, around)
+    found = search(landscape.gradient, landscape.hessian, landscape.value, around).points
     if not 0 < len(found) <= n_most:
         return landscape
     places = np.array([point.location for point in found])
@@ -215,8 +222,9 @@ class Neighbourhood:
     def displacement(self, points: ArrayLike) -> Floats:
         """Return the distance along the escape directions, shape (...,), of points (..., dims)."""
         away = np.asarray(points, dtype=np.float64) - np.asarray(self.point.location)
-        along = away @ self.escape_directions.T if self.is_strict else away
-        return np.linalg.norm(along, axis=-1)
+        with np.errstate(all="ignore"):  # a walker may be anywhere, infinity included
+            along = away @ self.escape_directions.T if self.is_strict else away
+            return np.linalg.norm(along, axis=-1)
 
     def default_start(self) -> tuple[float, ...]:
         """Return a start one radius up the least stable stable direction, 1e-6 radii off it.

@@ -1,99 +1,23 @@
-"""What a point is: `Kind`, `CriticalPoint`, and the search for critical points in a box."""
+"""The search for critical points in a box: Newton's method from many starts."""
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from unsaddle.critical.kind import FLAT_TOL
+from unsaddle.critical.point import CriticalPoint
 from unsaddle.streams import generator
 
 Floats = NDArray[np.float64]
 
-# An eigenvalue below this share of the largest magnitude counts as zero. Hessians here are exact
-# derivatives in float64 (relative error about 1e-15); 1e-8 leaves room for a location known to half
-# the digits, which is what Newton's method gives at a degenerate point.
-FLAT_TOL = 1e-8
-
-
-class Kind(enum.StrEnum):
-    """What a point of a function is."""
-
-    STRICT_SADDLE = "STRICT_SADDLE"  # critical, with a direction of negative curvature
-    DEGENERATE = "DEGENERATE"  # critical, flat to second order: non-strict saddle or flat minimum
-    MINIMUM = "MINIMUM"
-    MAXIMUM = "MAXIMUM"
-    GRADIENT_FLAT = "GRADIENT_FLAT"  # the squared gradient is stationary, the gradient is not zero
-    NOT_CRITICAL = "NOT_CRITICAL"
-    UNDECIDED = "UNDECIDED"
-
-
-def kind_from_eigenvalues(eigenvalues: ArrayLike, flat_tol: float = FLAT_TOL) -> Kind:
-    """Return the kind of a critical point from its Hessian's eigenvalues.
-
-    Args:
-        eigenvalues: shape (dims,), any order.
-        flat_tol: relative to the largest magnitude; smaller eigenvalues count as zero.
-
-    Returns:
-        UNDECIDED when an eigenvalue is not finite; STRICT_SADDLE when one is negative (unless all
-        are: MAXIMUM); MINIMUM when all are positive; DEGENERATE otherwise.
-
-    >>> str(kind_from_eigenvalues([2.0, -2.0])), str(kind_from_eigenvalues([0.0, 0.0]))
-    ('STRICT_SADDLE', 'DEGENERATE')
-    """
-    values = np.asarray(eigenvalues, dtype=np.float64)
-    if not np.all(np.isfinite(values)):
-        return Kind.UNDECIDED
-    threshold = flat_tol * np.max(np.abs(values), initial=0.0)
-    negative, positive = values < -threshold, values > threshold
-    if negative.all():
-        return Kind.MAXIMUM
-    if negative.any():
-        return Kind.STRICT_SADDLE
-    return Kind.MINIMUM if positive.all() else Kind.DEGENERATE
-
-
-@dataclass(frozen=True)
-class CriticalPoint:
-    """A point where the gradient is zero, with the numbers that say of which kind it is."""
-
-    location: tuple[float, ...]  # (dims,)
-    value: float
-    eigenvalues: tuple[float, ...]  # of the Hessian, ascending, (dims,)
-    flat_tol: float = FLAT_TOL  # relative; the tolerance that decided the kind
-
-    @property
-    def kind(self) -> Kind:
-        """The kind that the eigenvalues and `flat_tol` decide."""
-        return kind_from_eigenvalues(self.eigenvalues, self.flat_tol)
-
-    @property
-    def index(self) -> int:
-        """The number of negative eigenvalues beyond `flat_tol`."""
-        values = np.asarray(self.eigenvalues)
-        return int(np.sum(values < -self.flat_tol * np.max(np.abs(values), initial=0.0)))
-
-    def describe(self) -> str:
-        """Return a short name such as ``"minimum (0, 1)"``.
-
-        >>> CriticalPoint((0.0, 1.0), -0.25, (1.0, 2.0)).describe()
-        'minimum (0, 1)'
-        """
-        noun = {
-            Kind.STRICT_SADDLE: "saddle",
-            Kind.DEGENERATE: "degenerate point",
-            Kind.MINIMUM: "minimum",
-            Kind.MAXIMUM: "maximum",
-        }.get(self.kind, "critical point")
-        shown = (f"{0.0 if abs(c) < 5e-5 else c:.4g}" for c in self.location)
-        return f"{noun} ({', '.join(shown)})"
-
-
 ENOUGH_FLAT = 800  # points with a flat direction; sorting out which are joined costs their square
+
+
+POLISHED_AT_ONCE = 8
 
 
 @dataclass(frozen=True)
@@ -135,7 +59,24 @@ class _Function:
         return np.linalg.norm(self.gradient(points), axis=-1)
 
 
-def find_critical_points(
+@dataclass(frozen=True)
+class Search:
+    """What a search found and how hard it looked."""
+
+    points: tuple[CriticalPoint, ...]  # by value from low to high
+    n_starts: int  # in each round
+    n_rounds: int
+    n_finite_starts: int  # of the first round, those where value and gradient are finite
+    seed: int
+    settled: bool  # whether the last round brought nothing new
+
+    @property
+    def finite_share(self) -> float:
+        """The share of the first round's starts where value and gradient are finite."""
+        return self.n_finite_starts / self.n_starts
+
+
+def search(
     gradient: Callable[[Floats], Floats],
     hessian: Callable[[Floats], Floats],
     value: Callable[[Floats], Floats],
@@ -146,7 +87,7 @@ def find_critical_points(
     seed: int = 0,
     gradient_tol: float = 1e-10,
     separation_tol: float = 1e-4,
-) -> tuple[CriticalPoint, ...]:
+) -> Search:
     """Return the critical points that Newton's method finds from random starts in a box.
 
     Newton's method with step halving on the gradient's norm, from the middle of the box and uniform
@@ -171,20 +112,20 @@ def find_critical_points(
         box: (dims, 2), lower and upper ends.
         n_starts: number of starts in a round; an arbitrary choice, see `max_rounds`.
         max_rounds: rounds at most. The defaults find all 9 points of Himmelblau's function and all
-            441 of Rastrigin's in the classical box (tests/test_critical.py).
+            441 of Rastrigin's in the classical box (tests/critical/test_search.py).
         seed: of the starts.
         gradient_tol: relative to the median gradient norm over the starts.
         separation_tol: relative to the box diagonal; closer points are one.
 
     Returns:
-        The points, by value from low to high.
+        The points, by value from low to high, with what was searched.
 
     >>> double_well = dict(
     ...     value=lambda p: (p[:, 0] ** 2 - 1) ** 2,
     ...     gradient=lambda p: 4 * p * (p**2 - 1),
     ...     hessian=lambda p: (12 * p**2 - 4)[:, :, None],
     ... )
-    >>> [point.describe() for point in find_critical_points(**double_well, box=[(-2, 2)])]
+    >>> [point.describe() for point in search(**double_well, box=[(-2, 2)]).points]
     ['minimum (-1)', 'minimum (1)', 'maximum (0)']
     """
     ends = np.asarray(box, dtype=np.float64)
@@ -192,37 +133,92 @@ def find_critical_points(
     random = generator(seed, "critical-points")
     found = np.empty((0, len(ends)))
     flat = np.empty((0, len(ends)))
-    function = None
-    for _ in range(max_rounds):
+    function, n_rounds, n_finite, settled = None, 0, 0, False
+    for n_rounds in range(1, max_rounds + 1):
         starts = random.uniform(ends[:, 0], ends[:, 1], size=(n_starts, len(ends)))
         if function is None:
             starts[0] = middle
-            scale = _median_of_finite(np.linalg.norm(gradient(starts), axis=1))
+            norms = np.linalg.norm(gradient(starts), axis=1)
+            n_finite = int(np.sum(np.isfinite(norms) & np.isfinite(value(starts))))
+            scale = _median_of_finite(norms)
             if not scale > 0.0:
-                return ()
+                return Search((), n_starts, n_rounds, n_finite, seed, settled=True)
             function = _Function(value, gradient, hessian, n_starts, scale, diagonal)
         with np.errstate(all="ignore"):
-            points = _newton(function, starts)
-            points = points[_is_critical(function, points, gradient_tol)]
-        points = points[np.all((points >= ends[:, 0]) & (points <= ends[:, 1]), axis=1)]
+            places = _newton(function, starts)
+            places = places[_is_critical(function, places, gradient_tol)]
+        places = places[np.all((places >= ends[:, 0]) & (places <= ends[:, 1]), axis=1)]
         # Newton stops within rounding of the point; "0.0" is a cleaner name than "1e-17".
-        points[np.abs(points) < 1e-12 * diagonal] = 0.0
-        is_flat = _has_flat_direction(_eigenvalues(function, points))
+        places[np.abs(places) < 1e-12 * diagonal] = 0.0
+        is_flat = _has_flat_direction(_eigenvalues(function, places))
         n_found, n_flat = len(found), len(flat)
-        found = _separate(found, points[~is_flat], separation_tol * diagonal)
+        found = _separate(found, places[~is_flat], separation_tol * diagonal)
         if n_flat < ENOUGH_FLAT:  # a continuum has no end of points; one stands for all in the end
-            flat = _separate(flat, points[is_flat], 0.01 * diagonal)
-        if len(found) == n_found and len(flat) == n_flat:
+            flat = _separate(flat, places[is_flat], 0.01 * diagonal)
+        settled = len(found) == n_found and len(flat) == n_flat
+        if settled:
             break
-    if function is None or len(found) + len(flat) == 0:
+    points = ()
+    if function is not None and len(found) + len(flat) > 0:
+        one_each = _one_of_each_continuum(function, flat, middle, gradient_tol)
+        points = _described(function, np.concatenate([found, one_each]))
+    return Search(points, n_starts, n_rounds, n_finite, seed, settled)
+
+
+def polish(
+    gradient: Callable[[Floats], Floats],
+    hessian: Callable[[Floats], Floats],
+    value: Callable[[Floats], Floats],
+    places: Floats,
+    box: ArrayLike,
+    *,
+    gradient_scale: float,
+    gradient_tol: float = 1e-10,
+) -> tuple[CriticalPoint | None, ...]:
+    """Return for each place the critical point to which Newton's method leads from there.
+
+    Args:
+        gradient: as in `search`, called with `POLISHED_AT_ONCE` points always.
+        hessian: likewise.
+        value: likewise.
+        places: (places, dims).
+        box: (dims, 2), gives the scale of lengths; points outside are returned as well.
+        gradient_scale: a typical size of the gradient; `gradient_tol` is relative to it.
+        gradient_tol: as in `search`.
+
+    Returns:
+        One point for each place, None where Newton's method ends at no critical point.
+
+    >>> (point,) = polish(
+    ...     lambda p: 4 * p * (p**2 - 1), lambda p: (12 * p**2 - 4)[:, :, None],
+    ...     lambda p: (p[:, 0] ** 2 - 1) ** 2, np.array([[0.9]]), [(-2, 2)], gradient_scale=1.0,
+    ... )
+    >>> point.describe()
+    'minimum (1)'
+    """
+    if len(places) == 0:
         return ()
-    stacked = np.concatenate([found, _one_of_each_continuum(function, flat, middle, gradient_tol)])
-    values, eigenvalues = function.value(stacked), _eigenvalues(function, stacked)
+    ends = np.asarray(box, dtype=np.float64)
+    diagonal = float(np.linalg.norm(ends[:, 1] - ends[:, 0]))
+    function = _Function(value, gradient, hessian, POLISHED_AT_ONCE, gradient_scale, diagonal)
+    with np.errstate(all="ignore"):
+        ended = _newton(function, places)
+        critical = _is_critical(function, ended, gradient_tol)
+    ended[np.abs(ended) < 1e-12 * diagonal] = 0.0
+    return tuple(
+        _described(function, ended[i : i + 1])[0] if critical[i] else None
+        for i in range(len(places))
+    )
+
+
+def _described(function: _Function, places: Floats) -> tuple[CriticalPoint, ...]:
+    """Return the points at some places, by value from low to high."""
+    values, eigenvalues = function.value(places), _eigenvalues(function, places)
     return tuple(
         CriticalPoint(
-            tuple(map(float, stacked[i])), float(values[i]), tuple(map(float, eigenvalues[i]))
+            tuple(map(float, places[i])), float(values[i]), tuple(map(float, eigenvalues[i]))
         )
-        for i in np.lexsort((*stacked.T[::-1], values))
+        for i in np.lexsort((*places.T[::-1], values))
     )
 
 
@@ -239,8 +235,17 @@ def _separate(known: Floats, new: Floats, distance: float) -> Floats:
     return known
 
 
-def _newton_steps(function: _Function, points: Floats) -> Floats:
-    """Return full Newton steps; the pseudo-inverse serves singular Hessians too."""
+def _newton_steps(
+    function: _Function, points: Floats, moving: NDArray[np.bool_] | None = None
+) -> Floats:
+    """Return full Newton steps; the pseudo-inverse serves singular Hessians too.
+
+    The others stay: in many dimensions the pseudo-inverse is what costs.
+    """
+    if moving is not None:
+        steps = np.zeros_like(points)
+        steps[moving] = _newton_steps(function, points[moving])
+        return steps
     bent, pull = function.hessian(points), function.gradient(points)
     solvable = np.isfinite(bent).all(axis=(1, 2)) & np.isfinite(pull).all(axis=1)
     bent[~solvable], pull[~solvable] = 0.0, 0.0
@@ -251,22 +256,24 @@ def _newton_steps(function: _Function, points: Floats) -> Floats:
 def _newton(function: _Function, points: Floats, n_iterations: int = 100) -> Floats:
     """Damped Newton on all points at once; a step is halved until the gradient norm falls."""
     norms = function.gradient_norm(points)
+    moving = np.ones(len(points), dtype=bool)
     for _ in range(n_iterations):
-        steps = _newton_steps(function, points)
+        steps = _newton_steps(function, points, moving)
         lengths = np.linalg.norm(steps, axis=1, keepdims=True)
         steps *= np.minimum(1.0, 0.1 * function.diagonal / np.maximum(lengths, 1e-300))
-        moved = False
+        # Who did not move would try the same step again.
+        before, moving = moving, np.zeros_like(moving)
         for _halving in range(6):
             candidates = points + steps
             new_norms = function.gradient_norm(candidates)
             better = new_norms < norms
-            moved = moved or bool(better.any())
+            moving |= better
             points = np.where(better[:, None], candidates, points)
             norms = np.where(better, new_norms, norms)
             steps = np.where(better[:, None], 0.0, 0.5 * steps)
-            if better.all():
+            if moving[before].all():
                 break
-        if not moved:
+        if not moving.any():
             break
     return points
 

@@ -1,0 +1,65 @@
+"""`CriticalPoint`: where a gradient is zero, with the numbers that say of which kind it is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import numpy as np
+
+from unsaddle.critical.certificate import Certificate
+from unsaddle.critical.kind import FLAT_TOL, Kind, kind_from_eigenvalues
+
+
+@dataclass(frozen=True)
+class CriticalPoint:
+    """A point where the gradient is zero, with the numbers that say of which kind it is."""
+
+    location: tuple[float, ...]  # (dims,)
+    value: float
+    eigenvalues: tuple[float, ...]  # of the Hessian, ascending, (dims,)
+    flat_tol: float = FLAT_TOL  # relative; the tolerance that decided the kind
+    # What was proved of the point; None: nobody tried. A proof does not make it another point.
+    certificate: Certificate | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that the eigenvalues and `flat_tol` decide."""
+        return kind_from_eigenvalues(self.eigenvalues, self.flat_tol)
+
+    @property
+    def index(self) -> int:
+        """The number of negative eigenvalues beyond `flat_tol`."""
+        values = np.asarray(self.eigenvalues)
+        return int(np.sum(values < -self.flat_tol * np.max(np.abs(values), initial=0.0)))
+
+    def describe(self) -> str:
+        """Return a short name such as ``"minimum (0, 1)"``.
+
+        >>> CriticalPoint((0.0, 1.0), -0.25, (1.0, 2.0)).describe()
+        'minimum (0, 1)'
+        """
+        noun = {
+            Kind.STRICT_SADDLE: "saddle",
+            Kind.DEGENERATE: "degenerate point",
+            Kind.MINIMUM: "minimum",
+            Kind.MAXIMUM: "maximum",
+        }.get(self.kind, "critical point")
+        shown = (f"{0.0 if abs(c) < 5e-5 else c:.4g}" for c in self.location)
+        return f"{noun} ({', '.join(shown)})"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the point as plain data.
+
+        >>> CriticalPoint((0.0, 1.0), -0.25, (1.0, 2.0)).to_dict()["kind"]
+        'MINIMUM'
+        """
+        return {
+            "location": self.location,
+            "value": self.value,
+            "kind": str(self.kind),
+            "index": self.index,
+            "eigenvalues": self.eigenvalues,
+            "flat_tol": self.flat_tol,
+            "certificate": None if self.certificate is None else asdict(self.certificate),
+        }
