@@ -68,6 +68,61 @@ def test_a_problem_is_part_of_the_public_surface():
     assert unsaddle.Problem is Problem
 
 
+def test_slopes_of_samples_are_their_gradients_along_the_direction():
+    x, y = POINT
+    a, b, c = SAMPLES.T
+    found = PROBLEM.sample_slopes(POINT, [3.0, 4.0])
+    np.testing.assert_allclose(found, PROBLEM.sample_gradients(POINT) @ [0.6, 0.8], rtol=1e-13)
+    closed = 0.6 * (2 * a * x + c * y) + 0.8 * (3 * b * y**2 + c * x)
+    np.testing.assert_allclose(found, closed, rtol=1e-13)
+
+
+def test_curvatures_of_samples_are_the_closed_forms_and_have_the_landscapes_as_mean():
+    y = POINT[1]
+    a, b, c = SAMPLES.T
+    found = PROBLEM.sample_curvatures(POINT, [3.0, 4.0])
+    closed = 0.36 * 2 * a + 2 * 0.48 * c + 0.64 * 6 * b * y
+    np.testing.assert_allclose(found, closed, rtol=1e-12)
+    hessian = PROBLEM.landscape.hessian(POINT)
+    assert found.mean() == pytest.approx(np.array([0.6, 0.8]) @ hessian @ [0.6, 0.8], rel=1e-12)
+
+
+def test_curvatures_of_samples_are_second_differences_of_their_losses():
+    h, unit = 1e-4, np.array([0.6, 0.8])
+    up, here, down = (
+        np.array([loss(POINT + shift * unit, s) for s in SAMPLES]) for shift in (h, 0.0, -h)
+    )
+    difference = (up - 2 * here + down) / h**2
+    np.testing.assert_allclose(PROBLEM.sample_curvatures(POINT, unit), difference, atol=1e-6)
+
+
+def test_covariance_of_gradients_is_numpys_and_that_of_drawing_one_sample():
+    found = PROBLEM.gradient_covariance(POINT)
+    x, y = POINT
+    a, b, c = SAMPLES.T
+    closed = np.stack([2 * a * x + c * y, 3 * b * y**2 + c * x])
+    np.testing.assert_allclose(found, np.cov(closed, bias=True), rtol=1e-12)
+
+
+WRONG_DIRECTIONS = {
+    "no length": ([0.0, 0.0], "[0.0, 0.0]"),
+    "not finite": ([np.nan, 1.0], "[nan, 1.0]"),
+    "another number of coordinates": ([1.0], "[1.0]"),
+}
+
+
+@pytest.mark.parametrize("method", ["sample_slopes", "sample_curvatures"])
+@pytest.mark.parametrize("name", WRONG_DIRECTIONS)
+def test_a_direction_that_is_none_is_refused(name, method):
+    direction, shown = WRONG_DIRECTIONS[name]
+    with pytest.raises(InvalidInput) as caught:
+        getattr(PROBLEM, method)(POINT, direction)
+    assert str(caught.value) == (
+        f"a direction {shown} for the problem 'cubic'; accepted: 2 finite numbers, not all zero. "
+        "Give one number per coordinate; the length does not matter."
+    )
+
+
 UNUSABLE = {
     "no samples": (np.zeros((0, 3)), "shape (0, 3), 0 values not finite"),
     "a value that is not a number": (

@@ -59,6 +59,11 @@ class Counter(NamedTuple):
         """Return one uniform deviate in (0, 1) per walker, on a grid of 2**-32."""
         return _open_unit(self.bits(walker, step, block)[0], dtype)
 
+    def uniform_pairs(self, walker: Array, step: Array, dtype: Any) -> tuple[Array, Array]:
+        """Return two uniform deviates in (0, 1) of every block, each of shape (blocks, walkers)."""
+        first, second = self.all_bits(walker, step)
+        return _open_unit(first, dtype), _open_unit(second, dtype)
+
     def normals(self, walker: Array, step: Array, n: int, dtype: Any) -> list[Array]:
         """Return `n` independent standard normal deviates per walker, as a list of arrays.
 
@@ -69,6 +74,12 @@ class Counter(NamedTuple):
         for block in range(blocks_for(n)):
             deviates += box_muller(*self._stored_bits(walker, step, block), dtype)
         return deviates[:n]
+
+    def normal_rows(self, walker: Array, step: Array, n: int, dtype: Any) -> Array:
+        """Return the deviates of `normals` as one array (n, walkers): a program that does not grow."""
+        first, second = (word[: blocks_for(n)] for word in self.all_bits(walker, step))
+        pairs = jnp.stack(box_muller(first, second, dtype), axis=1)
+        return pairs.reshape(-1, *pairs.shape[2:])[:n]
 
     def _stored_bits(self, walker: Array, step: Array, block: int) -> tuple[Array, Array]:
         """The same bits, written to memory once.
