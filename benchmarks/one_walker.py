@@ -13,7 +13,8 @@ from benchmarks import rivals
 from benchmarks.measure import Contestant, Row, interleaved, speed_ratio
 from unsaddle import optimizers, zoo
 from unsaddle.counter import Counter
-from unsaddle.ensemble import _Program, run_ensemble
+from unsaddle.ensemble import run_ensemble
+from unsaddle.ensemble.program import Program
 from unsaddle.oracle import Exact
 
 TITLE = "One walker on x² − y²"
@@ -71,7 +72,7 @@ def rows(toy: bool = False) -> list[Row]:
 
 
 def _compiled(optimizer: optimizers.Optimizer, start: np.ndarray, n_steps: int) -> Any:
-    program = _Program(zoo.get("saddle"), optimizer, Exact(), (), 2, "float64")
+    program = Program(zoo.get("saddle"), optimizer, Exact(), (), 2, "float64")
     with jax.enable_x64(True):
         keys = (Counter.create(0, "noise", 0), Counter.create(0, "optimizer", 2))
         state = program.start(jnp.asarray(start[:, :, None]), jnp.zeros((1, 1), jnp.uint32))

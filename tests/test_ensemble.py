@@ -17,8 +17,9 @@ import numpy as np
 import optax
 import pytest
 
-from unsaddle import ensemble, zoo
+from unsaddle import zoo
 from unsaddle.ensemble import NEVER, run_ensemble, scattered_starts
+from unsaddle.ensemble import run as run_module
 from unsaddle.errors import InvalidInput
 from unsaddle.landscape import Landscape
 from unsaddle.optimizers import resolve
@@ -317,7 +318,7 @@ def test_a18_reshuffling_delays_escape():
             np.zeros((2000, 1)),
             n_steps,
             Reaches(0, 10.0),
-            oracle=MiniBatch(problem, 1, replacement),
+            oracle=MiniBatch(problem, 1, "replacement" if replacement else "reshuffle"),
             seed=0,
         )
         assert np.all(steps != NEVER)
@@ -406,14 +407,14 @@ def test_halves_of_a_crowd_are_the_crowd(crowd, rule):
 @pytest.mark.parametrize("rule", RULE_CASES)
 def test_tiles_change_no_number(crowd, rule, monkeypatch):
     whole = crowd(RULES[rule])  # before the patch: the fixture keeps what it ran for other tests
-    monkeypatch.setattr(ensemble, "TILE_ELEMENTS", 26)  # 13 walkers: a ragged last tile
+    monkeypatch.setattr(run_module, "TILE_ELEMENTS", 26)  # 13 walkers: a ragged last tile
     assert_same(noisy_run(RULES[rule]), whole)
 
 
 @pytest.mark.parametrize("rule", RULE_CASES)
 def test_segments_change_no_number(crowd, rule, monkeypatch):
     whole = crowd(RULES[rule])
-    monkeypatch.setattr(ensemble, "SEGMENT_WALKER_STEPS", 60 * 11)
+    monkeypatch.setattr(run_module, "SEGMENT_WALKER_STEPS", 60 * 11)
     told = []
     assert_same(noisy_run(RULES[rule], progress=told.append), whole)
     assert told == [11, 22, 33, 40]
@@ -423,7 +424,7 @@ def test_a_shuffled_epoch_that_is_cut_by_a_segment_goes_on(monkeypatch):
     problem = Problem("pulls", lambda x, c: c * x[0], np.arange(5.0), ((-2.0, 2.0),))
     settings = {"oracle": MiniBatch(problem, 2), "seed": 0}
     whole = run_ensemble(problem.landscape, resolve("sgd", 9), np.zeros((4, 1)), 9, **settings)
-    monkeypatch.setattr(ensemble, "SEGMENT_WALKER_STEPS", 4 * 2)
+    monkeypatch.setattr(run_module, "SEGMENT_WALKER_STEPS", 4 * 2)
     cut = run_ensemble(problem.landscape, resolve("sgd", 9), np.zeros((4, 1)), 9, **settings)
     assert_same(cut, whole)
 
@@ -450,7 +451,7 @@ def whole_path():
 
 @pytest.mark.parametrize("stride", [1, 3, 40, 41])
 def test_a_recording_shows_what_happened(crowd, whole_path, stride, monkeypatch):
-    monkeypatch.setattr(ensemble, "SEGMENT_WALKER_STEPS", 60 * 10)
+    monkeypatch.setattr(run_module, "SEGMENT_WALKER_STEPS", 60 * 10)
     expected = crowd("sgd lr=0.1")
     run = noisy_run("sgd lr=0.1", record_every=stride)
     assert_same(run, expected)
@@ -512,7 +513,7 @@ def test_an_optimizer_that_mixes_coordinates_keeps_a_state_for_each_walker():
 
 
 def test_an_interrupted_run_returns_what_was_computed(monkeypatch):
-    monkeypatch.setattr(ensemble, "SEGMENT_WALKER_STEPS", 60 * 10)
+    monkeypatch.setattr(run_module, "SEGMENT_WALKER_STEPS", 60 * 10)
     told = []
 
     def interrupt(done):

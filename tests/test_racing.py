@@ -332,7 +332,7 @@ def test_one_interruption_ends_the_race_and_keeps_what_ran(name, monkeypatch):
         if name == "momentum":
             raise KeyboardInterrupt
 
-    monkeypatch.setattr("unsaddle.ensemble.SEGMENT_WALKER_STEPS", segment)
+    monkeypatch.setattr("unsaddle.ensemble.run.SEGMENT_WALKER_STEPS", segment)
     result = race("saddle", ["sgd", "momentum", "adam"], n_steps=30, seed=0, progress=interrupt)
     assert result.interrupted
     assert [entry.optimizer.name for entry in result.entries] == ["sgd", "momentum"]
@@ -347,7 +347,7 @@ def test_a_large_race_that_is_interrupted_shows_no_more_than_was_run(monkeypatch
     def interrupt(name, done):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("unsaddle.ensemble.SEGMENT_WALKER_STEPS", 500)
+    monkeypatch.setattr("unsaddle.ensemble.run.SEGMENT_WALKER_STEPS", 500)
     result = race(
         "saddle", ["sgd"], n_steps=30, n_walkers=50, noise=0.1, seed=0, progress=interrupt
     )
@@ -375,15 +375,18 @@ def refused(*arguments, **settings):
 
 
 ACCEPTED_NOISE = (
-    "a standard deviation, or isotropic=0.1, along:y=0.1, along:1,0=0.1, across=0.1, none. "
-    "The number is the standard deviation of the gradient noise."
+    "a standard deviation, or isotropic=0.1, along:y=0.1, along:1,0=0.1, across=0.1, aligned=0.1, "
+    "curvature:y=0.5, covariance=1,0;0,2, heavy:1.5=0.1, student:3=0.1, none. "
+    "The number after = is the standard deviation of the gradient noise; of a heavy tail it is the "
+    "scale, and the number before it alpha or the degrees of freedom."
 )
 S = ["sgd"]
 REFUSED = {
     "no optimizers": (
         refused("saddle", []),
         "no optimizers; accepted: at least one. Choose from sgd, momentum, nesterov, "
-        "ema_momentum, adagrad, rmsprop, adadelta, adam, adamw, perturbed_gd.",
+        "ema_momentum, adagrad, rmsprop, adadelta, adam, adamw, normalized_gd, perturbed_gd, "
+        "accelerated_perturbed_gd, newton, saddle_free_newton, cubic_newton.",
     ),
     "no steps": (
         refused("saddle", S, n_steps=0),

@@ -1,10 +1,9 @@
-"""What became of the walkers, and the statistics of escape steps, with censoring."""
+"""What became of the walkers of an ensemble, with the evidence."""
 
 from __future__ import annotations
 
 import enum
 import functools
-import math
 import operator
 from collections import Counter
 from dataclasses import dataclass
@@ -12,12 +11,13 @@ from typing import Any
 
 import jax.numpy as jnp
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from unsaddle.critical import CriticalPoint, Kind
 from unsaddle.ensemble import NEVER, Criterion, Ensemble
 from unsaddle.landscape import Landscape, Neighbourhood
 from unsaddle.oracle import Exact
+from unsaddle.survival import EscapeSteps, escape_steps
 
 # A walker has ended at a critical point when it is this close, relative to the box's diagonal. Loose
 # on purpose: with noise a walker hovers around a minimum and is still at it.
@@ -27,6 +27,8 @@ ENDED_TOL = 0.02
 GONE_DIAGONALS = 100.0
 # At rest somewhere else: the gradient's norm has fallen to this share of the start's.
 REST_TOL = 1e-6
+# Products written out one by one; a matrix compiles in a tenth of the time where there are thousands.
+MOST_UNROLLED = 64
 # A distance below this many units of float64 rounding, relative to the coordinates, is round-off.
 ROUND_OFF_ULPS = 16.0
 # Half a unit in the last place of single precision: digits beyond it are easily somebody's round-off.
@@ -62,6 +64,10 @@ class Escaped:
 
     def __call__(self, point: Any, value: Any) -> Any:
         """Return whether the criterion holds at a point (dims,) with a value; JAX-traceable."""
+        if len(self.directions) * len(self.location) > MOST_UNROLLED:
+            rows = jnp.asarray(self.directions, point.dtype)
+            along = rows @ (point - jnp.asarray(self.location, point.dtype))
+            return jnp.dot(along, along) >= self.radius**2
         away = [point[j] - centre for j, centre in enumerate(self.location)]
         if not self.directions:
             return (sum(a * a for a in away) >= self.radius**2) & (value < self.value)
@@ -124,84 +130,6 @@ def watched_criteria(
 
 
 @dataclass(frozen=True)
-class EscapeSteps:
-    """Escape steps of an ensemble as censored observations.
-
-    A walker that diverged or left the domain is censored at that step, one that stayed at the end of
-    the run. `median` is Kaplan and Meier's (1958): the first step at which the estimated share that
-    has not escaped is at most one half; None when it never is. `mean` is None unless every walker was
-    observed: a mean over the ones that made it is not a mean.
-    """
-
-    median: float | None
-    mean: float | None
-    std: float | None
-    n_observed: int
-    n_walkers: int
-    share: tuple[float, float, float]  # escaped within the run: estimate, 95 % Wilson interval
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the fields as plain data."""
-        return {
-            "median": self.median,
-            "mean": self.mean,
-            "std": self.std,
-            "n_observed": self.n_observed,
-            "share": dict(zip(("value", "low", "high"), self.share, strict=True)),
-        }
-
-
-def escape_steps(steps: ArrayLike, observed: ArrayLike) -> EscapeSteps:
-    """Return the statistics of escape steps, some of which are only lower bounds.
-
-    Args:
-        steps: (walkers,), the step of the escape, or the last step at which it had not happened.
-        observed: (walkers,), whether the escape happened.
-
-    >>> stats = escape_steps([10, 12, 50], [True, True, False])
-    >>> stats.median, stats.mean, stats.n_observed
-    (12.0, None, 2)
-    """
-    times, events = np.asarray(steps, dtype=np.float64), np.asarray(observed, dtype=bool)
-    n = len(times)
-    unique = np.unique(times[events])
-    at_risk = np.array([np.sum(times >= t) for t in unique])
-    died = np.array([np.sum((times == t) & events) for t in unique])
-    survival = np.cumprod(1.0 - died / np.maximum(at_risk, 1))
-    # Rounding of the product must not hide a share of exactly one half.
-    halved = np.flatnonzero(survival <= 0.5 + 1e-12)
-    everyone = bool(events.all()) and n > 0
-    return EscapeSteps(
-        median=float(unique[halved[0]]) if len(halved) else None,
-        mean=float(times.mean()) if everyone else None,
-        std=float(times.std(ddof=1)) if everyone and n > 1 else None,
-        n_observed=int(events.sum()),
-        n_walkers=n,
-        share=wilson_interval(int(events.sum()), n),
-    )
-
-
-def wilson_interval(n_successes: int, n_trials: int) -> tuple[float, float, float]:
-    """Return a proportion with its 95 % Wilson (1927) score interval: (estimate, low, high).
-
-    Written out because importing `scipy.stats` for it costs more than a second; the test compares it
-    with `scipy.stats.binomtest`.
-
-    >>> tuple(round(p, 4) for p in wilson_interval(5, 10))
-    (0.5, 0.2366, 0.7634)
-    """
-    if n_trials == 0:
-        return (0.0, 0.0, 1.0)
-    z2 = 1.959963984540054**2
-    share = n_successes / n_trials
-    centre = (share + z2 / (2 * n_trials)) / (1 + z2 / n_trials)
-    half = math.sqrt(z2 * (share * (1 - share) + z2 / (4 * n_trials)) / n_trials) / (
-        1 + z2 / n_trials
-    )
-    return (share, max(0.0, centre - half), min(1.0, centre + half))
-
-
-@dataclass(frozen=True)
 class Verdicts:
     """What became of every walker of an ensemble, with the evidence."""
 
@@ -230,7 +158,33 @@ def judge(ensemble: Ensemble, neighbourhood: Neighbourhood | None) -> Verdicts:
     before, has diverged, whatever it crossed on the way. Else the first of escape and leaving
     the domain decides; without either, the place where the walker is at the end.
     """
-    landscape = ensemble.landscape
+    outcomes, event_step = happened(ensemble)
+    places = [_place(ensemble, neighbourhood, i) for i in range(ensemble.n_walkers)]
+    for i in np.flatnonzero(outcomes == Outcome.UNDECIDED):
+        if neighbourhood is not None:
+            outcomes[i] = Outcome.STUCK
+        elif isinstance(places[i], CriticalPoint):
+            outcomes[i] = _resting_outcome(places[i])
+    with np.errstate(all="ignore"):
+        values = ensemble.landscape.value(ensemble.finals)
+    escape = None
+    if neighbourhood is not None:
+        escape = escape_steps(event_step, outcomes == Outcome.ESCAPED)
+    return Verdicts(
+        outcomes=tuple(outcomes),
+        steps=event_step,
+        ended=tuple(p.describe() if isinstance(p, CriticalPoint) else p for p in places),
+        final_values=values,
+        escape=escape,
+        evidence=tuple(_evidence(ensemble, neighbourhood, outcomes)),
+    )
+
+
+def happened(ensemble: Ensemble) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """Return what the marks alone say of each walker, and its step; both (walkers,).
+
+    ESCAPED, LEFT_DOMAIN or DIVERGED; UNDECIDED, at the last step, where none of these happened.
+    """
     marks = {name: _never_is_inf(steps) for name, steps in ensemble.first_step.items()}
     nothing = np.full(ensemble.n_walkers, np.inf)
     escaped = marks.get("escaped", nothing)
@@ -251,26 +205,7 @@ def judge(ensemble: Ensemble, neighbourhood: Neighbourhood | None) -> Verdicts:
     ):
         met = np.isfinite(steps)
         outcomes[met], event_step[met] = outcome, steps[met]
-    event_step = event_step.astype(np.int64)
-    places = [_place(ensemble, neighbourhood, i) for i in range(ensemble.n_walkers)]
-    for i in np.flatnonzero(outcomes == Outcome.UNDECIDED):
-        if neighbourhood is not None:
-            outcomes[i] = Outcome.STUCK
-        elif isinstance(places[i], CriticalPoint):
-            outcomes[i] = _resting_outcome(places[i])
-    with np.errstate(all="ignore"):
-        values = landscape.value(ensemble.finals)
-    escape = None
-    if neighbourhood is not None:
-        escape = escape_steps(event_step, outcomes == Outcome.ESCAPED)
-    return Verdicts(
-        outcomes=tuple(outcomes),
-        steps=event_step,
-        ended=tuple(p.describe() if isinstance(p, CriticalPoint) else p for p in places),
-        final_values=values,
-        escape=escape,
-        evidence=tuple(_evidence(ensemble, neighbourhood, outcomes)),
-    )
+    return outcomes, event_step.astype(np.int64)
 
 
 def _never_is_inf(steps: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -292,7 +227,8 @@ def _place(
         return "not finite"
     nearest = landscape.nearest_critical_point(point)
     if nearest is not None:
-        distance = float(np.linalg.norm(point - np.asarray(nearest.location)))
+        with np.errstate(over="ignore"):  # a walker may be anywhere
+            distance = float(np.linalg.norm(point - np.asarray(nearest.location)))
         if distance <= ENDED_TOL * landscape.box_diagonal:
             return nearest
     ends = np.asarray(landscape.box)
@@ -317,6 +253,7 @@ def _evidence(
             f"interrupted after {ensemble.n_steps} of {ensemble.n_steps_asked} steps; "
             "what was computed is reported"
         )
+    sentences += _vanished(ensemble)
     if neighbourhood is None or not neighbourhood.is_strict:
         return sentences
     before = neighbourhood.displacement(ensemble.starts)
@@ -349,3 +286,28 @@ def _evidence(
             "precision, and that alone sets when they leave"
         )
     return sentences
+
+
+def _vanished(ensemble: Ensemble) -> list[str]:
+    """Walkers whose way out of the saddle they ended at became exactly zero on the way there."""
+    caught: dict[CriticalPoint, int] = {}
+    finite = np.isfinite(ensemble.finals).all(axis=1)
+    # Few points end with a coordinate of exactly zero; only they are looked up.
+    emptied = finite & ((ensemble.finals == 0.0) & (ensemble.starts != 0.0)).any(axis=1)
+    for walker in np.flatnonzero(emptied):
+        place = _place(ensemble, None, int(walker))
+        if not isinstance(place, CriticalPoint) or place.kind is not Kind.STRICT_SADDLE:
+            continue
+        vectors = np.linalg.eigh(ensemble.landscape.hessian(place.location))[1].T[: place.index]
+        ends = np.stack([ensemble.starts[walker], ensemble.finals[walker]])
+        before, after = (ends - np.asarray(place.location)) @ np.where(
+            np.abs(vectors) < 1e-12, 0.0, vectors
+        ).T
+        if not after.any() and before.any():
+            caught[place] = caught.get(place, 0) + 1
+    return [
+        f"underflow to zero for {n} of {ensemble.n_walkers} walkers: at the {place.describe()} their "
+        "coordinate along the way out, not zero at the start, shrank until it was exactly zero; "
+        "this is not slowness: no escape is possible without noise along it"
+        for place, n in caught.items()
+    ]

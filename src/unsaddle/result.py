@@ -19,6 +19,9 @@ import sys
 from pathlib import Path
 from typing import Any, ClassVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from unsaddle.errors import InvalidInput
 
 _RECORDED = ("unsaddle", "numpy", "scipy", "jax", "jaxlib", "optax", "torch")
@@ -66,6 +69,10 @@ class Result(abc.ABC):
     def to_dict(self) -> dict[str, Any]:
         """Return everything that was found as plain data, without not-a-number."""
 
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Return by name what is too large for JSON; nothing, for most results."""
+        return {}
+
     def to_json(self, indent: int | None = 2) -> str:
         """Return the same data as JSON text."""
         return json.dumps(self.to_dict(), indent=indent, allow_nan=False, ensure_ascii=False)
@@ -78,14 +85,21 @@ class Result(abc.ABC):
         """Return the result's pictures as one `matplotlib.figure.Figure`."""
         return importlib.import_module("unsaddle.figures").figure(self)
 
-    def save(self, path: str | Path) -> Path:
+    def save(self, path: str | Path, view: str | None = None) -> Path:
         """Write the result in the format that the file's ending names, and return the path.
 
         `.json` is the data; `.html` one self-contained page; `.png`, `.svg` and `.pdf` the figure;
-        `.gif` the animation, where the result has one.
+        `.gif`, `.webp` and, with the extra `video`, `.mp4` the animation, where the result has one;
+        `.npz` the numbers of `arrays`, where there are such, for `numpy.load`.
+
+        Args:
+            path: whose folder exists.
+            view: of an animation: "contours" when left out, or "surface".
 
         Raises:
-            InvalidInput: an ending that is not one of these, or a folder that does not exist.
+            InvalidInput: an ending that is not one of these, a folder that does not exist, a view of
+                what does not move.
+            MissingExtra: an MP4 without PyAV.
         """
         target = Path(path)
         if not target.parent.is_dir():
@@ -94,13 +108,15 @@ class Result(abc.ABC):
                 "a file in a folder that exists",
                 "Create the folder first.",
             )
-        if target.suffix == ".json":
+        if target.suffix == ".npz" and self.arrays():
+            np.savez_compressed(target, **self.arrays())  # pyright: ignore[reportArgumentType]
+        elif view is not None or target.suffix not in (".json", ".html"):
+            importlib.import_module("unsaddle.figures").save(self, target, view)
+        elif target.suffix == ".json":
             target.write_text(self.to_json() + "\n", encoding="utf-8")
-        elif target.suffix == ".html":
+        else:
             page = importlib.import_module("unsaddle.report").page(self)
             target.write_text(page, encoding="utf-8")
-        else:
-            importlib.import_module("unsaddle.figures").save(self, target)
         return target
 
     def __repr__(self) -> str:

@@ -7,6 +7,21 @@ from typing import Annotated
 
 import typer
 
+from unsaddle.cli.options import (
+    BatchSampling,
+    BatchSize,
+    Json,
+    Noise,
+    NoiseAlong,
+    Optimizers,
+    Place,
+    Precision,
+    Seed,
+    Spread,
+    Start,
+    Steps,
+    Walkers,
+)
 from unsaddle.cli.terminal import (
     REPORT_ENDINGS,
     check_targets,
@@ -15,52 +30,41 @@ from unsaddle.cli.terminal import (
     progress,
     show,
 )
+from unsaddle.errors import InvalidInput, UnknownName
 
-ENDINGS = (*REPORT_ENDINGS, ".gif")
+ANIMATED = (".gif", ".webp", ".mp4")
+ENDINGS = (*REPORT_ENDINGS, *ANIMATED)
 
 
 def race(
-    landscape: Annotated[
-        str,
-        typer.Argument(help="A built-in name (saddle, himmelblau, ...) or a formula in x and y."),
-    ],
-    optimizers: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--optimizers",
-            "-o",
-            help="Names with settings: sgd 'adam lr=0.1' 'momentum lr=0.01 momentum=0.95'.",
-        ),
-    ] = None,
-    start: Annotated[
-        str | None, typer.Option(help="Start point, as in 0.1,0. Default: beside the saddle.")
-    ] = None,
-    walkers: Annotated[
-        int | None, typer.Option(help="Walkers of each optimizer. Default: 1, or 256 with noise.")
-    ] = None,
-    steps: Annotated[int, typer.Option(help="Gradient steps, the same for all.")] = 2000,
-    noise: Annotated[
-        str | None,
-        typer.Option(help="Gradient noise: 0.1, isotropic=0.1, along:y=0.1, across=0.1."),
-    ] = None,
-    noise_along: Annotated[
-        str | None, typer.Option(help="Noise along one direction: x, y, escape, or 1,-1.")
-    ] = None,
-    spread: Annotated[float, typer.Option(help="Standard deviation of the start points.")] = 0.0,
-    seed: Annotated[
-        int | None, typer.Option(help="Seed; a fresh one is drawn and printed.")
-    ] = None,
-    dtype: Annotated[str, typer.Option(help="float64, float32, bfloat16 or float16.")] = "float64",
-    json: Annotated[bool, typer.Option("--json", help="Print the data as JSON.")] = False,
+    landscape: Place,
+    optimizers: Optimizers = None,
+    start: Start = None,
+    walkers: Walkers = None,
+    steps: Steps = 2000,
+    noise: Noise = None,
+    noise_along: NoiseAlong = None,
+    batch_size: BatchSize = None,
+    sampling: BatchSampling = None,
+    spread: Spread = 0.0,
+    seed: Seed = None,
+    dtype: Precision = "float64",
+    json: Json = False,
     save: Annotated[
         list[Path] | None,
-        typer.Option(help="Write html, png, svg, pdf, gif or json; may be given several times."),
+        typer.Option(
+            help="Write html, png, svg, pdf, gif, webp, mp4 or json; may be given several times."
+        ),
+    ] = None,
+    view: Annotated[
+        str | None, typer.Option(help="Of an animation: contours (the default) or surface.")
     ] = None,
 ) -> None:
     """Watch optimizers at a saddle: who escapes, when, and where they end."""
     from unsaddle.racing import race as run
 
     check_targets(save or [], ENDINGS)
+    _check_animation(save or [], view)
     with progress(quiet=json) as tell:
         result = run(
             landscape,
@@ -70,11 +74,31 @@ def race(
             n_steps=steps,
             noise=noise,
             noise_along=noise_along,
+            batch_size=batch_size,
+            sampling=sampling,  # pyright: ignore[reportArgumentType]  # checked there
             spread=spread,
             seed=seed,
             dtype=dtype,
             progress=lambda name, done: tell(name, done, steps),
         )
-    show(result, json, save or [])
+    show(result, json, save or [], view)
     if result.interrupted:
         raise typer.Exit(130)
+
+
+def _check_animation(targets: list[Path], view: str | None) -> None:
+    """What would only be found wrong after the race has run."""
+    moving = [path for path in targets if path.suffix in ANIMATED]
+    if view is not None and not moving:
+        raise InvalidInput(
+            f"--view {view} without an animation",
+            f"a view of an animation: {', '.join(ANIMATED)}",
+            "Add --save race.webp, say, or leave the view out.",
+        )
+    if moving:
+        from unsaddle.figures.animation import VIEWS, check_encoder
+
+        if view is not None and view not in VIEWS:
+            raise UnknownName("view", view, VIEWS)
+        for path in moving:
+            check_encoder(path.suffix)

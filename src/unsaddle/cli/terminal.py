@@ -52,15 +52,17 @@ def check_targets(paths: list[Path], endings: tuple[str, ...]) -> None:
             )
 
 
-def show(result: Any, json: bool, targets: list[Path]) -> None:
-    """Print a result and write its files."""
+def show(result: Any, json: bool, targets: list[Path], view: str | None = None) -> None:
+    """Print a result and write its files, animations in the view that is given."""
     if json:
         typer.echo(result.to_json())
     else:
         Console().print(result.table())
     for target in targets:
         try:
-            written = result.save(target)
+            # A view is of what moves; the other files of the same command have none.
+            moves = target.suffix not in REPORT_ENDINGS
+            written = result.save(target, view) if moves else result.save(target)
         except OSError as error:
             raise InvalidInput(
                 f"the path {str(target)!r} ({error.strerror})",
@@ -90,11 +92,22 @@ def _told_to_nobody(stage: str, done: int, limit: int) -> None:
 
 @contextlib.contextmanager
 def _progress_bar(console: Console) -> Generator[Callable[[str, int, int], None]]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    )  # fmt: skip
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("starting", total=None)
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from unsaddle.figures.numbers import number, shortened
-from unsaddle.outcome import EscapeSteps
-from unsaddle.racing import Entry, Race
+from unsaddle.racing import Entry, EscapeTimes, Race
+from unsaddle.survival import EscapeSteps, Interval
 
 N_PLACES = 3  # places named before "other places"; the data hold all
 
@@ -41,6 +41,28 @@ def question(race: Race) -> str:
     if race.neighbourhood is None:
         return f"Where do these optimizers end on {name}?"
     return f"Which optimizers leave the {race.neighbourhood.point.describe()} of {name}?"
+
+
+def times_question(times: EscapeTimes) -> str:
+    """Return the question that escape times answer."""
+    race = times.race
+    point = race.neighbourhood.point.describe() if race.neighbourhood else "point"
+    return f"When do these optimizers leave the {point} of {shortened(race.landscape.name, 60)}?"
+
+
+def interval(numbers: Interval) -> str:
+    """Return an estimate with its interval: ``287 (285 to 289)``; an open end is said."""
+    if numbers.value is None:
+        return "not reached"
+    low, high = ("open" if end is None else number(end) for end in (numbers.low, numbers.high))
+    return f"{number(numbers.value)} ({low} to {high})"
+
+
+def p_value(p: float | None) -> str:
+    """Return a p-value as one reads it: ``p 0.32``, ``p < 0.0001``, or none where nothing is tested."""
+    if p is None:
+        return "none"
+    return "p < 0.0001" if p < 1e-4 else f"p {p:.2g}"
 
 
 def outcomes(entry: Entry) -> str:

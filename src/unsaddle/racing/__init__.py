@@ -2,5 +2,6 @@
 
 from unsaddle.racing.result import Entry, Race
 from unsaddle.racing.run import race
+from unsaddle.racing.times import EscapeTimes
 
-__all__ = ["Entry", "Race", "race"]
+__all__ = ["Entry", "EscapeTimes", "Race", "race"]

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from unsaddle.errors import InvalidInput
 from unsaddle.landscape import Landscape, Neighbourhood
-from unsaddle.oracle import AdditiveNoise, Exact, Oracle, across, along, isotropic
+from unsaddle.oracle import (
+    AdditiveNoise,
+    CurvatureNoise,
+    Exact,
+    HeavyTailedNoise,
+    Oracle,
+    across,
+    along,
+    curvature_noise,
+    heavy_tailed,
+    hessian_aligned,
+    isotropic,
+    with_covariance,
+)
+from unsaddle.problem import Problem
 
 DEFAULT_NOISE_STD = 0.1
+DETAILED = ("along", "curvature", "heavy", "student")  # named with a detail after a colon
+KINDS = ("isotropic", "across", "aligned", "covariance", *DETAILED)
 
 
 def oracle_for(
@@ -17,8 +35,24 @@ def oracle_for(
     noise_along: str | ArrayLike | None,
     landscape: Landscape,
     reference: Neighbourhood | None,
+    problem: Problem | None = None,
 ) -> Oracle:
-    """Return the oracle that `race`'s noise arguments mean."""
+    """Return the oracle that `race`'s noise arguments mean.
+
+    Its exact gradients cost all samples where the landscape is the mean of a problem.
+    """
+    oracle = _asked_for(noise, noise_along, landscape, reference)
+    if problem is None or oracle is noise:
+        return oracle
+    return dataclasses.replace(oracle, cost=float(problem.n_samples))  # pyright: ignore[reportArgumentType, reportCallIssue]
+
+
+def _asked_for(
+    noise: str | float | Oracle | None,
+    noise_along: str | ArrayLike | None,
+    landscape: Landscape,
+    reference: Neighbourhood | None,
+) -> Exact | AdditiveNoise | CurvatureNoise | HeavyTailedNoise | Oracle:
     if isinstance(noise, np.number):
         noise = float(noise)
     if noise is not None and not isinstance(noise, str | int | float):
@@ -30,7 +64,7 @@ def oracle_for(
                 "Take oracles from unsaddle.oracle; each draws the whole gradient, noise included.",
             )
         return noise
-    kind, std = _noise_words(noise)
+    kind, detail, number = _noise_words(noise)
     if noise_along is not None:
         if kind not in ("isotropic", "none"):
             raise InvalidInput(
@@ -38,41 +72,107 @@ def oracle_for(
                 "a number beside noise_along",
                 "Say the direction once.",
             )
-        kind, std = "along", DEFAULT_NOISE_STD if kind == "none" else std
-        direction = noise_along
-    else:
-        kind, _, direction = kind.partition(":")
+        std = DEFAULT_NOISE_STD if kind == "none" else float(number)
+        return _noise_along(std, noise_along, landscape, reference) if std != 0 else Exact()
+    if kind == "covariance":
+        return with_covariance(_matrix(number, landscape))
+    std = float(number)
     if kind == "none" or std == 0:
         return Exact()
     if kind == "isotropic":
         return isotropic(std, landscape.n_dims)
     if kind == "across":
         return across(std, _escape_directions(reference, landscape))
-    return _noise_along(std, direction, landscape, reference)
+    if kind == "along":
+        return _noise_along(std, detail, landscape, reference)
+    if kind == "heavy":
+        return heavy_tailed(std, alpha=_law_number(noise, detail))
+    if kind == "student":
+        return heavy_tailed(std, degrees_of_freedom=_law_number(noise, detail))
+    centre = _saddle(kind, reference, landscape)
+    if kind == "aligned":
+        return hessian_aligned(std, landscape, centre)
+    vector, words = _direction(detail, landscape, reference)
+    return curvature_noise(std, vector, centre, words)
 
 
-def _noise_words(noise: str | float | None) -> tuple[str, float]:
+def _noise_words(noise: str | float | None) -> tuple[str, str, str]:
+    """Split "kind:detail=number"; a number alone is isotropic."""
     if noise is None or noise == "none":
-        return "none", 0.0
-    kind, _, number = (
-        str(noise).rpartition("=") if "=" in str(noise) else ("isotropic", "", str(noise))
-    )
-    try:
-        std = float(number)
-    except ValueError:
-        kind, std = str(noise), DEFAULT_NOISE_STD
-    if kind not in ("isotropic", "across") and not kind.startswith("along:"):
+        return "none", "", "0"
+    text = str(noise)
+    if _is_number(text):
+        return "isotropic", "", text
+    words, _, number = text.partition("=")
+    kind, colon, detail = words.partition(":")
+    number = number or str(DEFAULT_NOISE_STD)
+    whole = kind == "covariance" or _is_number(number)
+    if kind not in KINDS or (kind in DETAILED) != bool(colon) or not whole:
         raise InvalidInput(
             f"noise={noise!r}",
-            "a standard deviation, or isotropic=0.1, along:y=0.1, along:1,0=0.1, across=0.1, none",
-            "The number is the standard deviation of the gradient noise.",
+            "a standard deviation, or isotropic=0.1, along:y=0.1, along:1,0=0.1, across=0.1, "
+            "aligned=0.1, curvature:y=0.5, covariance=1,0;0,2, heavy:1.5=0.1, student:3=0.1, none",
+            "The number after = is the standard deviation of the gradient noise; of a heavy tail "
+            "it is the scale, and the number before it alpha or the degrees of freedom.",
         )
-    return kind, std
+    return kind, detail, number
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _law_number(noise: object, detail: str) -> float:
+    if not _is_number(detail):
+        raise InvalidInput(
+            f"noise={noise!r}",
+            "a number after the colon, as in heavy:1.5=0.1 or student:3=0.1",
+            "It is alpha of the stable law, or the degrees of freedom of Student's t.",
+        )
+    return float(detail)
+
+
+def _matrix(text: str, landscape: Landscape) -> NDArray[np.float64]:
+    try:
+        matrix = np.array([[float(c) for c in row.split(",")] for row in text.split(";")])
+    except ValueError:  # a word, or rows of different lengths
+        matrix = np.zeros((0, 0))
+    if matrix.shape != (landscape.n_dims,) * 2:
+        raise InvalidInput(
+            f"a noise covariance {text!r} on {landscape.name!r}",
+            f"{landscape.n_dims} rows of {landscape.n_dims} numbers, as in covariance=1,0.5;0.5,2 "
+            "of two",
+            "Put commas between numbers and semicolons between rows.",
+        )
+    return matrix
+
+
+def _saddle(kind: str, reference: Neighbourhood | None, landscape: Landscape) -> tuple[float, ...]:
+    if reference is None:
+        raise InvalidInput(
+            f"noise {kind!r} on {landscape.name!r} from this start",
+            "a start beside a saddle, a maximum or a degenerate point",
+            "It is defined by the critical point nearby: give a start close to one, or take an "
+            "oracle from unsaddle.oracle.",
+        )
+    return reference.point.location
 
 
 def _noise_along(
     std: float, direction: str | ArrayLike, landscape: Landscape, reference: Neighbourhood | None
 ) -> AdditiveNoise:
+    vector, words = _direction(direction, landscape, reference)
+    return along(std, vector, words)
+
+
+def _direction(
+    direction: str | ArrayLike, landscape: Landscape, reference: Neighbourhood | None
+) -> tuple[NDArray[np.float64], str | None]:
+    """Return the vector that is meant, and its words where it has a name."""
     if not isinstance(direction, str):
         vector = np.asarray(direction, dtype=np.float64)
         words = None
@@ -95,7 +195,7 @@ def _noise_along(
             f"{', '.join(_variables(landscape))}, escape, or {landscape.n_dims} numbers",
             "Write --noise-along y, say.",
         )
-    return along(std, vector, words)
+    return vector, words
 
 
 def _variables(landscape: Landscape) -> list[str]:

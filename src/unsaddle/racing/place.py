@@ -9,21 +9,27 @@ import jax
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from unsaddle import zoo
+from unsaddle import problems, zoo
 from unsaddle.critical import CriticalPoint, Kind
 from unsaddle.errors import InvalidInput
 from unsaddle.landscape import Landscape, Neighbourhood, neighbourhood, with_fitting_box
+from unsaddle.problem import Problem
 
 
 def landscape_for(
-    landscape: str | Landscape | Callable[[Any], Any], start: ArrayLike | None
+    landscape: str | Landscape | Problem | Callable[[Any], Any], start: ArrayLike | None
 ) -> Landscape:
-    """Return the landscape that is meant; a typed formula gets a box that holds its minima."""
+    """Return the landscape that is meant; a typed formula gets a box that holds its minima.
+
+    Of a problem it is the mean of its sample losses.
+    """
     n_dims = None if start is None else int(np.size(start))
     if callable(landscape):
         _check_function(landscape, n_dims)
-    place = zoo.resolve(landscape, n_dims)
-    typed = isinstance(landscape, str) and place.name not in zoo.names()
+    place = problems.resolve(landscape, n_dims)
+    if isinstance(place, Problem):
+        return place.landscape
+    typed = isinstance(landscape, str) and place.name not in (*zoo.names(), *problems.names())
     return with_fitting_box(place) if typed else place
 
 

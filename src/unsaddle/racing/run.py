@@ -14,8 +14,11 @@ from unsaddle.ensemble import Ensemble, run_ensemble, scattered_starts
 from unsaddle.errors import InvalidInput
 from unsaddle.landscape import Landscape
 from unsaddle.optimizers import Optimizer
-from unsaddle.oracle import Exact, Oracle
+from unsaddle.oracle import Oracle, Sampling
 from unsaddle.outcome import judge, watched_criteria
+from unsaddle.problem import Problem
+from unsaddle.racing.batches import batches_for, finite_sum
+from unsaddle.racing.engines import resolved, torch_engine
 from unsaddle.racing.noise import oracle_for
 from unsaddle.racing.place import landscape_for, reference_and_start
 from unsaddle.racing.result import Entry, Race
@@ -30,7 +33,7 @@ N_RECORDS = 400  # points kept of each trajectory
 
 
 def race(
-    landscape: str | Landscape | Callable[[Any], Any],
+    landscape: str | Landscape | Problem | Callable[[Any], Any],
     optimizers: Iterable[object] | Mapping[str, object] | str | None = None,
     *,
     start: ArrayLike | None = None,
@@ -38,6 +41,8 @@ def race(
     n_steps: int = DEFAULT_N_STEPS,
     noise: str | float | Oracle | None = None,
     noise_along: str | ArrayLike | None = None,
+    batch_size: int | None = None,
+    sampling: Sampling | None = None,
     spread: float = 0.0,
     seed: int | None = None,
     dtype: str = "float64",
@@ -47,16 +52,24 @@ def race(
 
     Args:
         landscape: a name from `unsaddle.zoo.names()`, a formula such as ``"x**2 - y**2"``, a
-            `Landscape`, or a function of a vector written with `jax.numpy` (with `start` given).
-        optimizers: names with settings ("adam lr=0.1"), optax transformations, or a mapping from
-            names to these; six common ones when left out, all with learning rate 0.01.
+            `Landscape`, a `Problem`, or a function of a vector written with `jax.numpy` (with
+            `start` given).
+        optimizers: names with settings ("adam lr=0.1", "torch.Adam lr=0.1"), optax transformations,
+            `torch.optim` classes, functions of the parameters that return one of their instances,
+            or a mapping from names to these; six common ones when left out, all with learning rate
+            0.01.
         start: (dims,); the landscape's own, or a place close to its saddle, when left out.
         n_walkers: 1 when nothing tells walkers apart, else 256, when left out.
         n_steps: gradient steps of each walker: the same budget for all.
         noise: standard deviation of isotropic gradient noise, or "isotropic=0.1", "along:y=0.1",
-            "along:1,0=0.1", "across=0.1" (orthogonal to the escape directions), or an oracle.
+            "along:1,0=0.1", "across=0.1" (orthogonal to the escape directions), "aligned=0.1" (with
+            |Hessian| at the saddle), "curvature:y=0.5" (a random curvature, which vanishes at the
+            saddle), "covariance=1,0.5;0.5,2", "heavy:1.5=0.1" (alpha-stable with alpha 1.5),
+            "student:3=0.1" (Student's t), or an oracle.
         noise_along: a coordinate's name, "escape", or a vector: noise along it only, with standard
             deviation `noise` (0.1 when that is left out).
+        batch_size: samples of a `Problem` that each step draws; all of them when left out.
+        sampling: "reshuffle" (a fresh order each epoch, the default), "once" or "replacement".
         spread: standard deviation of a normal scatter of the starts.
         seed: of noise and scatter; fresh entropy, recorded in the result, when left out.
         dtype: precision of points and optimizer state.
@@ -72,13 +85,16 @@ def race(
     >>> [entry.verdicts.escape.median for entry in result.entries]
     [698.0, 77.0]
     """
-    place = landscape_for(landscape, start)
-    chosen = _optimizers(optimizers, n_steps)
+    problem, plain = finite_sum(landscape)
+    place = landscape_for(plain, start)
+    chosen = _optimizers(optimizers, n_steps, place.n_dims)
     seed = resolve_seed(seed)
     reference, origin = reference_and_start(place, start)
-    oracle = oracle_for(noise, noise_along, place, reference)
+    oracle = batches_for(
+        problem, batch_size, sampling, (noise, noise_along), place.name
+    ) or oracle_for(noise, noise_along, place, reference, problem)
     _check_spread(spread)
-    varied = spread > 0 or not isinstance(oracle, Exact)
+    varied = spread > 0 or oracle.n_blocks(place.n_dims) > 0
     walkers = _walkers(n_walkers, varied)
     starts = scattered_starts(origin, walkers, spread, seed)
     _check_value(place, origin)
@@ -91,10 +107,11 @@ def race(
             def run(
                 points: NDArray[np.float64],
                 length: int = n_steps,
-                optimizer: Optimizer = optimizer,
+                optimizer: Any = optimizer,
                 **more: Any,
             ) -> Ensemble:
-                return run_ensemble(
+                advance = run_ensemble if isinstance(optimizer, Optimizer) else torch_engine()
+                return advance(
                     place, optimizer, points, length, oracle=oracle, seed=seed, dtype=dtype, **more
                 )
 
@@ -149,8 +166,8 @@ def race(
 
 
 def _optimizers(
-    optimizers: Iterable[object] | Mapping[str, object] | str | None, n_steps: int
-) -> list[Optimizer]:
+    optimizers: Iterable[object] | Mapping[str, object] | str | None, n_steps: int, n_dims: int
+) -> list[Any]:
     if not isinstance(n_steps, int | np.integer) or n_steps < 1:  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidInput(
             f"n_steps={n_steps!r}", "a whole number, at least 1", "Ask for at least one step."
@@ -167,11 +184,11 @@ def _optimizers(
         )
     if isinstance(optimizers, Mapping):
         chosen = [
-            dataclasses.replace(optimizer_names.resolve(one, n_steps), name=name)
+            dataclasses.replace(resolved(one, n_steps, n_dims), name=name)
             for name, one in optimizers.items()
         ]
     else:
-        chosen = [optimizer_names.resolve(one, n_steps) for one in optimizers]
+        chosen = [resolved(one, n_steps, n_dims) for one in optimizers]
     if not chosen:
         raise InvalidInput(
             "no optimizers", "at least one", f"Choose from {', '.join(optimizer_names.names())}."
