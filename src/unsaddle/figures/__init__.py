@@ -13,9 +13,12 @@ from unsaddle.result import Result
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["ENDINGS", "figure", "gif", "save", "svg"]
+    from unsaddle.figures.animation import View
 
-ENDINGS = (".png", ".svg", ".pdf", ".gif", ".html", ".json")
+__all__ = ["ANIMATED", "ENDINGS", "animation_bytes", "figure", "save", "svg"]
+
+ANIMATED = (".gif", ".webp", ".mp4")
+ENDINGS = (".png", ".svg", ".pdf", *ANIMATED, ".html", ".json")
 
 
 def figure(result: Result) -> Figure:
@@ -31,11 +34,17 @@ def svg(result: Result) -> str:
     return written(picture, "svg").decode("utf-8")
 
 
-def gif(result: Result) -> bytes:
-    """Return the animation of a race as a GIF; the same race gives the same bytes.
+def animation_bytes(result: Result, ending: str = ".gif", view: View = "contours") -> bytes:
+    """Return the animation of a race; as GIF or WebP the same race gives the same bytes.
+
+    Args:
+        result: a race.
+        ending: ".gif", ".webp", or ".mp4" with the extra `video`.
+        view: "contours", or "surface" for a landscape of two coordinates.
 
     Raises:
-        InvalidInput: the result is not a race: nothing in it moves.
+        InvalidInput: the result is not a race, nothing in it moves; or a view that it does not have.
+        MissingExtra: an MP4 without PyAV.
     """
     if not isinstance(result, Race):
         raise InvalidInput(
@@ -43,21 +52,33 @@ def gif(result: Result) -> bytes:
             "an animation of a Race",
             "Save this result as .png, .svg, .pdf, .html or .json.",
         )
-    from unsaddle.figures.animation import race_gif
+    from unsaddle.figures.animation import race_animation
 
-    return race_gif(result)
+    return race_animation(result, ending, view)
 
 
-def save(result: Result, path: str | Path) -> Path:
-    """Write the picture that the ending of `path` names: .png, .svg, .pdf, or .gif for a race.
+def save(result: Result, path: str | Path, view: View | None = None) -> Path:
+    """Write the picture that the ending of `path` names.
+
+    Args:
+        result: what is drawn.
+        path: .png, .svg or .pdf; .gif, .webp or .mp4 for a race.
+        view: of an animation: "contours", where left out, or "surface".
 
     Raises:
-        InvalidInput: another ending; `.html` and `.json` are written by `Result.save`.
+        InvalidInput: another ending; `.html` and `.json` are written by `Result.save`. A view of a
+            picture that does not move.
     """
     target = Path(path)
     ending = target.suffix.lower()
-    if ending == ".gif":
-        target.write_bytes(gif(result))
+    if ending in ANIMATED:
+        target.write_bytes(animation_bytes(result, ending, view or "contours"))
+    elif view is not None and ending in ENDINGS:
+        raise InvalidInput(
+            f"view={view!r} of {target.name!r}",
+            f"a view of an animation: {', '.join(ANIMATED)}",
+            "Leave the view out for this ending.",
+        )
     elif ending in (".png", ".svg", ".pdf"):
         picture = figure(result)
         from unsaddle.figures.style import written

@@ -20,7 +20,7 @@ _QUANTILES = np.concatenate(
     [[0.0, 0.002, 0.006, 0.012, 0.02, 0.035, 0.055, 0.08, 0.11], np.linspace(0.15, 1.0, 17)]
 )
 # Light throughout, so that every line and marker stands out from it, and lighter uphill.
-_GROUND = LinearSegmentedColormap.from_list("ground", ["#b9c6d3", "#dde3e8", "#fbfaf7"])
+GROUND = LinearSegmentedColormap.from_list("ground", ["#b9c6d3", "#dde3e8", "#fbfaf7"])
 # marker, size, filled; black and white, so that no colour of an optimizer is taken
 KINDS: dict[Kind, tuple[str, float, bool, str]] = {
     Kind.MINIMUM: ("o", 6.0, True, "minimum"),
@@ -55,7 +55,7 @@ def draw_contours(axes: Axes, landscape: Landscape, saddle_value: float | None =
         levels = np.unique(np.quantile(finite, _QUANTILES))
         if len(levels) > 2:
             ranks = np.arange(len(levels) - 1) / (len(levels) - 2)
-            filled = axes.contourf(x, y, values, levels, colors=_GROUND(ranks))
+            filled = axes.contourf(x, y, values, levels, colors=GROUND(ranks))
             filled.set_rasterized(True)
             shown = levels[1:-1:4] if is_busy(landscape) else levels[1:-1]
             lines = axes.contour(
