@@ -27,6 +27,7 @@ from benchmarks.measure import Row
 
 NAMES = (
     "engine", "noise", "one-walker", "recording", "cold-start", "products", "spectrum", "scaling",
+    "finite-sums", "maps",
 )  # fmt: skip
 UNPINNED = ("cold-start",)  # a newcomer's process has the whole machine
 PACKAGES = ("unsaddle", "jax", "optax", "numpy", "scipy", "torch")

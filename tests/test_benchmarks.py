@@ -10,7 +10,17 @@ import numpy as np
 import pytest
 
 ROOT = Path(__file__).parents[1]
-MODULES = ("engine", "noise", "one_walker", "recording", "products", "spectrum", "scaling")
+MODULES = (
+    "engine",
+    "noise",
+    "one_walker",
+    "recording",
+    "products",
+    "spectrum",
+    "scaling",
+    "finite_sums",
+    "maps",
+)
 
 
 @pytest.fixture(autouse=True)

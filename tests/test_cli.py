@@ -188,6 +188,103 @@ def test_race_is_saved(ending, command, tmp_path):
     assert target.read_bytes().startswith(starts[ending])
 
 
+def test_a_race_is_saved_in_the_view_asked_for(command, tmp_path):
+    race = ("race", "saddle", "-o", "sgd", "--steps", "40", "--seed", "0")
+    targets = {view: tmp_path / f"{view}.webp" for view in ("contours", "surface")}
+    for view, target in targets.items():
+        code, _, err = command(*race, "--save", target, "--view", view)
+        assert code == 0, err
+    contours, surface = (path.read_bytes() for path in targets.values())
+    assert contours[8:12] == surface[8:12] == b"WEBP"
+    assert contours != surface
+
+
+def test_a_missing_encoder_is_said_before_the_race_is_run(command, monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "av", None)
+    monkeypatch.setattr("unsaddle.racing.race", lambda *a, **k: pytest.fail("the race was run"))
+    code, out, err = command("race", "saddle", "--save", tmp_path / "race.mp4")
+    assert (code, out) == (2, "")
+    assert "pip install 'unsaddle[video]'" in err
+
+
+# ---- times --------------------------------------------------------------------------------------
+
+
+def test_times_say_laws_tests_and_walkers(command, tmp_path):
+    target = tmp_path / "times.json"
+    code, out, _ = command(
+        "times", "saddle", "-o", "sgd", "momentum", "--start", "0,0", "--noise", "0.1", "--walkers",
+        "50", "--steps", "900", "--seed", "0", "--difference", "20 %", "--save", target,
+    )  # fmt: skip
+    assert code == 0
+    assert "50 of 50" in out
+    assert "difference of 20 %" in out
+    data = strictly(target.read_text())
+    assert data["difference"] == 0.2
+    assert data["command"].startswith("unsaddle times saddle")
+    assert [o["name"] for o in data["optimizers"]] == ["sgd", "momentum"]
+    assert data["pairs"][0]["paired"]["n_second"] == 50
+
+
+# ---- map and phase ------------------------------------------------------------------------------
+
+
+def test_map_counts_its_starts_and_keeps_a_number_for_each_aside(command, tmp_path):
+    code, out, _ = command(
+        "map", "lee", "--optimizer", "sgd lr=0.1", "--size", "8x6", "--steps", "200", "--seed", "0",
+        "--json", "--save", tmp_path / "map.npz",
+    )  # fmt: skip
+    assert code == 0
+    data = strictly(out)
+    assert data["size"] == [8, 6]
+    assert [basin["n_starts"] for basin in data["basins"]] == [24, 24]
+    assert {basin["place"] for basin in data["basins"]} == {"minimum (0, -1)", "minimum (0, 1)"}
+    assert (tmp_path / "map.npz").is_file()
+
+
+def test_map_prints_a_table_and_draws(command, tmp_path):
+    code, out, err = command(
+        "map", "lee", "--size", "20", "--steps", "50", "--box", "-1,1,-1,1", "--seed", "0",
+        "--save", tmp_path / "map.png",
+    )  # fmt: skip
+    assert code == 0
+    assert "ended at" in out
+    assert "wrote" in err
+
+
+def test_phase_reads_its_axes(command):
+    code, out, _ = command(
+        "phase", "saddle", "--optimizer", "momentum", "--x", "lr=1e-3:1e-1:log", "--y",
+        "momentum=0,0.5,0.9", "--size", "5", "--steps", "200", "--seed", "0", "--json",
+    )  # fmt: skip
+    assert code == 0
+    data = strictly(out)
+    assert data["x"]["name"] == "learning_rate"
+    assert data["x"]["values"] == pytest.approx([1e-3, 10**-2.5, 1e-2, 10**-1.5, 1e-1])
+    assert data["y"]["values"] == [0.0, 0.5, 0.9]
+    assert len(data["fraction_escaped"]) == 3
+
+
+def test_phase_prints_what_became_of_the_walkers(command):
+    code, out, _ = command(
+        "phase", "saddle", "--optimizer", "adam", "--x", "lr=1e-3:1e-1:log", "--y", "b1=0:0.9",
+        "--size", "4", "--steps", "100", "--show", "time", "--seed", "0",
+    )  # fmt: skip
+    assert code == 0
+    assert "Median escape step" in out
+
+
+@pytest.mark.slow
+def test_interrupted_map_reports_what_it_has(tmp_path):
+    arguments = ["map", "himmelblau", "--size", "4000", "--steps", "1000", "--seed", "0", "--json"]
+    code, out, err = interrupted(arguments, 25.0, tmp_path)
+    assert code == 130, err
+    assert "Traceback" not in err
+    data = strictly(out)
+    assert data["interrupted"] is True
+    assert 0 < data["n_computed"] < 16_000_000
+
+
 # ---- diagnose -----------------------------------------------------------------------------------
 
 
@@ -397,6 +494,37 @@ REFUSED = {
     "file missing": (["diagnose", "absent.py"], "no file at absent.py"),
     "not a Python file": (["diagnose", "README.md"], "README.md"),
     "unknown mode": (["diagnose", "absent.py", "--mode", "train"], "--mode train; accepted: eval"),
+    "a view of nothing that moves": (
+        ["race", "saddle", "--view", "surface"], "--view surface without an animation",
+    ),
+    "unknown view": (
+        ["race", "saddle", "--save", "r.gif", "--view", "sideways"], "unknown view 'sideways'",
+    ),
+    "escape times as an animation": (["times", "saddle", "--save", "r.gif"], "the ending '.gif'"),
+    "a difference of words": (
+        ["times", "saddle", "--difference", "ten"], "--difference 'ten'; accepted: a share",
+    ),
+    "escape times of a bowl": (["times", "bowl"], "there is nothing to escape from here"),
+    "map of words": (["map", "lee", "--size", "big"], "--size 'big'; accepted: one whole number"),
+    "map of a torn box": (["map", "lee", "--box", "1,2,3"], "--box '1,2,3'; accepted: four numbers"),
+    "map in a box turned round": (
+        ["map", "lee", "--box", "1,-1,0,1"], "each lower end below its upper end",
+    ),
+    "map of a line": (["map", "x**2"], "accepted: a landscape of two dimensions"),
+    "map as an animation": (["map", "lee", "--save", "m.gif"], "the ending '.gif'"),
+    "phase of no range": (
+        ["phase", "lee", "--x", "lr", "--y", "b1=0:0.9"], "--x 'lr'; accepted: a setting with",
+    ),
+    "phase of words": (
+        ["phase", "lee", "--x", "lr=a:b", "--y", "b1=0:0.9"], "--x 'lr=a:b'; accepted: a setting",
+    ),
+    "phase of an unknown setting": (
+        ["phase", "lee", "--x", "lr=0.1:1", "--y", "b3=0:0.9"], "unknown setting of sgd 'b3'",
+    ),
+    "phase of an unknown view": (
+        ["phase", "lee", "--optimizer", "adam", "--x", "lr=0.1:1", "--y", "b1=0:0.9", "--show",
+         "speed"], "show='speed'; accepted: fraction, time, value",
+    ),
     "animation of a report": (
         ["diagnose", "absent.py", "--save", "r.gif"], "the ending '.gif'",
     ),
@@ -444,7 +572,7 @@ COMMANDS = typer.main.get_command(cli.app).commands
 
 
 def test_the_commands_are_these():
-    assert set(COMMANDS) == {"race", "diagnose"}
+    assert set(COMMANDS) == {"race", "times", "map", "phase", "claims", "diagnose"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

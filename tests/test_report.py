@@ -14,8 +14,8 @@ from rich.console import Console
 
 from unsaddle import Landscape, race, report
 from unsaddle.figures import words
-from unsaddle.outcome import escape_steps
 from unsaddle.result import Result
+from unsaddle.survival import escape_steps
 
 HOSTILE = "</script><script>alert(1)</script> [bold]&\"'"
 VOID = {"meta", "link", "img", "br", "hr"}

@@ -7,41 +7,61 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from unsaddle.basins import BasinMap, basin_map
     from unsaddle.critical import CriticalPoint, Kind
     from unsaddle.diagnosis import Cause, Report, diagnose
     from unsaddle.ensemble import run_ensemble
+    from unsaddle.inventory import Inventory, find_critical_points
     from unsaddle.landscape import Landscape
     from unsaddle.outcome import Outcome
+    from unsaddle.passes import Pass, find_pass
+    from unsaddle.phases import PhasePicture, phase
     from unsaddle.problem import Problem
     from unsaddle.racing import Race, race
     from unsaddle.torch import TorchTraining
 
 __all__ = [
+    "BasinMap",
     "Cause",
     "CriticalPoint",
+    "Inventory",
     "Kind",
     "Landscape",
     "Outcome",
+    "Pass",
+    "PhasePicture",
     "Problem",
     "Race",
     "Report",
     "TorchTraining",
+    "basin_map",
     "diagnose",
+    "find_critical_points",
+    "find_pass",
+    "phase",
     "race",
     "run_ensemble",
 ]
 
 _HOMES = {
+    "BasinMap": "basins",
     "Cause": "diagnosis",
     "CriticalPoint": "critical",
+    "Inventory": "inventory",
     "Kind": "critical",
     "Landscape": "landscape",
     "Outcome": "outcome",
+    "Pass": "passes",
+    "PhasePicture": "phases",
     "Problem": "problem",
     "Race": "racing",
     "Report": "diagnosis",
     "TorchTraining": "torch",
+    "basin_map": "basins",
     "diagnose": "diagnosis",
+    "find_critical_points": "inventory",
+    "find_pass": "passes",
+    "phase": "phases",
     "race": "racing",
     "run_ensemble": "ensemble",
 }

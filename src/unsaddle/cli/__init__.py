@@ -12,8 +12,12 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from unsaddle.cli.claims import claims
 from unsaddle.cli.diagnose import diagnose
+from unsaddle.cli.map import map_
+from unsaddle.cli.phase import phase
 from unsaddle.cli.race import race
+from unsaddle.cli.times import times
 from unsaddle.errors import UnsaddleError
 
 app = typer.Typer(
@@ -25,7 +29,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_COMMANDS = (race, diagnose)
+_COMMANDS = (race, times, map_, phase, claims, diagnose)
 _MANY_VALUES = ("--optimizers", "-o")
 
 
@@ -44,7 +48,7 @@ def unsaddle(
 
 
 for _command in _COMMANDS:
-    app.command()(_command)
+    app.command(_command.__name__.rstrip("_"))(_command)
 
 
 def _repeated(arguments: list[str]) -> list[str]:

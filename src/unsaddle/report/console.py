@@ -32,7 +32,7 @@ class Screen:
         for part in view.parts:
             if isinstance(part, Section):
                 yield _section(part)
-            else:
+            elif isinstance(part, Table):
                 yield _table(part, wide)
         lines = view.protocol if wide or not view.narrow_protocol else view.narrow_protocol
         yield Padding(_hanging(lines, "dim"), (1, 0, 0, 0))

@@ -11,8 +11,9 @@ import jinja2
 from markupsafe import Markup
 
 from unsaddle import figures
+from unsaddle.figures.style import written
 from unsaddle.racing import Race
-from unsaddle.report.view import Section, View
+from unsaddle.report.view import Illustration, Section, View
 from unsaddle.result import Result
 
 TEMPLATES = ("page.html", "view.html", "style.css")
@@ -30,6 +31,8 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.tests["section"] = _is_section
+    environment.tests["illustration"] = _is_illustration
+    environment.filters["drawn"] = _drawn
     return environment
 
 
@@ -37,15 +40,27 @@ def _is_section(value: Any) -> bool:
     return isinstance(value, Section)
 
 
+def _is_illustration(value: Any) -> bool:
+    return isinstance(value, Illustration)
+
+
+def _drawn(value: Illustration) -> str:
+    return _svg_uri(written(value.draw(), "svg"))
+
+
 def html_page(result: Result, view: View) -> str:
     """Return the self-contained page: figure as SVG, animation as GIF, data as JSON."""
-    animation = _data_uri("image/gif", figures.gif(result)) if isinstance(result, Race) else None
+    animation = (
+        _data_uri("image/gif", figures.animation_bytes(result, ".gif"))
+        if isinstance(result, Race)
+        else None
+    )
     return (
         _environment()
         .get_template("page.html")
         .render(
             view=view,
-            picture=_picture(result),
+            picture=_picture(result, view),
             animation=animation,
             data=_script_safe(result.to_json(indent=None)),
         )
@@ -56,12 +71,19 @@ def html_fragment(result: Result, view: View) -> str:
     """Return the view and the figure as a fragment whose style touches nothing else."""
     template = _environment().get_template("view.html")
     style = Markup(_environment().get_template("style.css").render())
-    body = template.render(view=view, picture=_picture(result), animation=None)
+    body = template.render(view=view, picture=_picture(result, view), animation=None)
     return f"<style>{style}</style>\n{body}"
 
 
-def _picture(result: Result) -> str:
-    return _data_uri("image/svg+xml", figures.svg(result).encode("utf-8"))
+def _picture(result: Result, view: View) -> str | None:
+    """Return the whole figure, or nothing where the view has its pictures among its parts."""
+    if any(isinstance(part, Illustration) for part in view.parts + view.details):
+        return None
+    return _svg_uri(figures.svg(result).encode("utf-8"))
+
+
+def _svg_uri(content: bytes) -> str:
+    return _data_uri("image/svg+xml", content)
 
 
 def _data_uri(kind: str, content: bytes) -> str:

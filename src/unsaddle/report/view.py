@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Tone = Literal["good", "held", "bad", "plain"]  # a help for the eye; the words say the same
 
@@ -36,15 +37,27 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Illustration:
+    """A picture between the parts, drawn when a page is made; a terminal has none."""
+
+    draw: Callable[[], Any]  # a Matplotlib figure
+    caption: str
+
+
+Part = Table | Section | Illustration
+
+
+@dataclass(frozen=True)
 class View:
     """A whole result: headline first, protocol last."""
 
     title: str
     headline: str  # the answer in a sentence; empty where the table is the answer
-    parts: tuple[Table | Section, ...]
+    parts: tuple[Part, ...]
     protocol: tuple[str, ...]
     # Replaces the first line of the protocol where the table shows the same: see `Cell.detail`.
     narrow_protocol: tuple[str, ...] = ()
+    details: tuple[Part, ...] = ()  # what only a page has room for, after the parts
 
 
 def row(*texts: str | Cell) -> tuple[Cell, ...]:

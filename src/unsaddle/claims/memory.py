@@ -1,0 +1,231 @@
+"""Considering past gradients: statements 10 and 11."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from unsaddle import optimizers, zoo
+from unsaddle.claims.claim import Check, Claim, Finding, exactly
+from unsaddle.claims.panel import Lines, Plane, Series
+from unsaddle.claims.walk import Beyond, first_steps, walk
+from unsaddle.landscape import Landscape
+from unsaddle.theory import Method, growth_factors, steps_to_reach
+
+RULES = {
+    "sgd": "sgd lr=0.01",
+    "momentum": "momentum lr=0.01",
+    "nesterov": "nesterov lr=0.01",
+    "adagrad": "adagrad lr=0.01",
+    "rmsprop": "rmsprop lr=0.01",
+    "adam": "adam lr=0.01",
+}
+LINEAR: dict[str, tuple[Method, float]] = {
+    "sgd": ("gradient_descent", 0.0),
+    "momentum": ("heavy_ball", 0.9),
+    "nesterov": ("nesterov", 0.9),
+}
+ADAPTIVE = ("adagrad", "rmsprop", "adam")
+
+
+def past_gradients(seed: int) -> Finding:
+    """Six rules on x² − y² from (1, 1e-6), and −λx²/2 of three scales."""
+    saddle = zoo.get("saddle")
+    checks: list[Check] = []
+    paths: list[Series] = []
+    curves: list[Series] = []
+    steps: dict[str, float] = {}
+    held: list[float] = []
+    for name, text in RULES.items():
+        run = walk(
+            saddle, text, (1.0, 1e-6), 2000, seed, watch={"out": Beyond(1, 1.0)}, record_every=1
+        )
+        steps[name] = float(first_steps(run, "out")[0])
+        end = int(min(steps[name], 2000)) + 1
+        paths.append(
+            Series(
+                f"{name}, step {steps[name]:,.0f}",
+                run.trajectory[:end, :, 0],
+                run.trajectory[:end, :, 1],
+            )
+        )
+        curves.append(Series(name, np.arange(end) * 1.0, np.abs(run.trajectory[:end, 0, 1])))
+        exact = walk(saddle, text, (1.0, 0.0), 2000, seed)
+        held.append(abs(float(exact.finals[0, 1])))
+    for name, (method, beta) in LINEAR.items():
+        predicted = steps_to_reach(method, 0.02, beta, 1e-6, 1.0)
+        factor = float(growth_factors(method, 0.02, beta)[0])
+        checks.append(
+            exactly(
+                f"steps to |y| = 1, {name}",
+                predicted,
+                steps[name],
+                f"root {factor:.6f} of the two-term recursion; an exact count",
+            )
+        )
+    checks += [
+        _sooner(name, steps[name], steps["sgd"]) for name in RULES if name not in ("sgd", "adagrad")
+    ]
+    scale, panel = _scales(seed)
+    checks += scale
+    checks.append(
+        exactly(
+            "farthest any of the six gets from y = 0 when it starts there",
+            0.0,
+            max(held),
+            "a gradient that was always zero leaves nothing to remember",
+            side="limit",
+        )
+    )
+    return Finding(
+        tuple(checks),
+        (
+            Plane("six rules from the same point", saddle, tuple(paths)),
+            Lines("the way out", "step", "|y|", tuple(curves), ylog=True),
+            panel,
+        ),
+        (
+            f"AdaGrad needs {steps['adagrad']:,.0f} steps here, plain descent {steps['sgd']:,.0f}: "
+            "its advantage shows where the curvature is small",
+        ),
+    )
+
+
+def _sooner(name: str, steps: float, plain: float) -> Check:
+    return Check(
+        f"steps to |y| = 1, {name}, against plain descent",
+        plain,
+        steps,
+        None,
+        "plain descent's, same step size",
+        "<=",
+    )
+
+
+def _scales(seed: int) -> tuple[list[Check], Lines]:
+    """Steps from 1e-8 to 1 on −λx²/2: adaptive rules do not see λ, plain descent does."""
+    checks: list[Check] = []
+    series: list[Series] = []
+    for slot, name in enumerate(RULES):
+        if name in ("momentum", "nesterov"):
+            continue
+        adaptive = name in ADAPTIVE
+        scales = np.array([1.0, 1e-2, 1e-4] if adaptive else [1.0, 1e-1, 1e-2])
+        found: list[float] = []
+        for scale in scales:
+            line = Landscape.from_formula(f"-{float(scale) / 2!r}*x**2")
+            text = RULES[name] + (" eps=0" if adaptive else "")
+            n_steps = 2000 if adaptive else 200_000
+            run = walk(line, text, (1e-8,), n_steps, seed, watch={"out": Beyond(0, 1.0)})
+            found.append(float(first_steps(run, "out")[0]))
+        series.append(Series(name, scales, np.array(found), "measured", slot=slot))
+        predicted = (
+            [found[0]] * 3
+            if adaptive
+            else [steps_to_reach("gradient_descent", 0.01 * s, 0.0, 1e-8, 1.0) for s in scales]
+        )
+        basis = "as at 1" if adaptive else "ln(R/ε)/ln(1 + ηλ)"
+        checks += [
+            exactly(f"steps from 1e-8 to 1, {name}, curvature {scale:g}", expected, steps, basis)
+            for scale, expected, steps in zip(scales, predicted, found, strict=True)
+            if not (adaptive and scale == 1.0)
+        ]
+    return checks, Lines(
+        "adaptive rules see no scale",
+        "curvature λ of −λx²/2",
+        "steps from 1e-8 to 1",
+        tuple(series),
+        xlog=True,
+        ylog=True,
+    )
+
+
+def momentum(seed: int) -> Finding:
+    """The buffer of `momentum` fed with +1, +1, … and with +1, −1, …; no chance enters."""
+    del seed
+    decays = np.array([0.5, 0.9, 0.95, 0.99])
+    checks: list[Check] = []
+    gains = {"consistent": [], "alternating": []}
+    for decay in decays:
+        for kind, sign, predicted in (
+            ("consistent", 1.0, 1.0 / (1.0 - decay)),
+            ("alternating", -1.0, 1.0 / (1.0 + decay)),
+        ):
+            gain = abs(_buffer(float(decay), sign, 4000)[-1])
+            gains[kind].append(gain)
+            checks.append(
+                exactly(
+                    f"gain of {kind} gradients, γ = {decay:g}",
+                    predicted,
+                    gain,
+                    "1/(1 − γ)" if kind == "consistent" else "1/(1 + γ)",
+                    model_tol=1e-12,
+                )
+            )
+    t, fine = np.arange(1.0, 61.0), np.linspace(0.0, 0.99, 100)
+    return Finding(
+        tuple(checks),
+        (
+            Lines(
+                "what the buffer makes of unit gradients, γ = 0.9",
+                "step",
+                "v = γ v + g",
+                (
+                    Series("always +1", t, _buffer(0.9, 1.0, 60)),
+                    Series("+1, −1, +1, …", t, _buffer(0.9, -1.0, 60)),
+                ),
+            ),
+            Lines(
+                "the two gains",
+                "γ",
+                "size of v over size of g",
+                (
+                    Series("consistent, measured", decays, np.array(gains["consistent"]), "dots"),
+                    Series("1/(1 − γ)", fine, 1 / (1 - fine), "predicted"),
+                    Series("alternating, measured", decays, np.array(gains["alternating"]), "dots"),
+                    Series("1/(1 + γ)", fine, 1 / (1 + fine), "predicted"),
+                ),
+                ylog=True,
+            ),
+        ),
+    )
+
+
+def _buffer(decay: float, sign: float, n_steps: int) -> np.ndarray:
+    """The steps that the rule itself makes of gradients sign⁰, sign¹, …; step size 1."""
+    rule = optimizers.resolve(f"momentum lr=1 momentum={decay}", n_steps).transformation
+    with jax.enable_x64(True):
+
+        def step(state: Any, gradient: jax.Array) -> tuple[Any, Any]:
+            change, state = rule.update(gradient, state, jnp.zeros(()))
+            return state, -jnp.asarray(change)
+
+        gradients = jnp.asarray(sign ** np.arange(n_steps), jnp.float64)
+        return np.array(jax.lax.scan(step, rule.init(jnp.zeros((), jnp.float64)), gradients)[1])
+
+
+CLAIMS = (
+    Claim(
+        "past-gradients",
+        10,
+        "Momentum, AdaGrad, Adam and the like leave by considering past gradients.",
+        "Momentum grows by the larger root of r² − (1+γ+ηλ)r + γ = 0 a step, about 1 + ηλ/(1−γ); "
+        "rules that divide by the size of past gradients leave in a number of steps that does not "
+        "depend on the curvature's scale.",
+        "there is something to remember: a gradient along the way out that was always exactly zero "
+        "holds all of them",
+        past_gradients,
+    ),
+    Claim(
+        "momentum",
+        11,
+        "In momentum, alternating gradients are damped and consistent ones build up.",
+        "v = γv + g turns a constant gradient into 1/(1−γ) of it, and one that changes sign at "
+        "every step into 1/(1+γ).",
+        None,
+        momentum,
+    ),
+)
