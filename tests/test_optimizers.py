@@ -411,7 +411,7 @@ REFUSED = {
     "theta above one": (
         "pagd theta=1.5",
         "theta=1.5 in 'pagd theta=1.5'; accepted: a number above 0, up to 1. "
-        "1 - theta is the share of the velocity that is kept; 0.1 is usual.",
+        "Take 0.1, as is usual: 1 - theta is the share of the velocity that is kept.",
     ),
     "no stride": (
         "pagd stride=0",

@@ -139,7 +139,7 @@ REFUSED = {
     "a sampling that there is not": (
         refused(PULLED, start=(1.0, 0.0), batch_size=2, sampling="sorted"),
         "sampling='sorted'; accepted: reshuffle, once, replacement. "
-        "reshuffle is what most training loops do: a fresh order each epoch.",
+        "Take reshuffle, as most training loops do: a fresh order each epoch.",
     ),
     "a covariance of the wrong size": (
         refused("saddle", noise="covariance=1,0"),

@@ -285,7 +285,7 @@ REFUSED = {
     "a sampling that there is not": (
         lambda: MiniBatch(linear(POPULATION), 2, "sorted"),
         "sampling='sorted'; accepted: reshuffle, once, replacement. "
-        "reshuffle is what most training loops do: a fresh order each epoch.",
+        "Take reshuffle, as most training loops do: a fresh order each epoch.",
     ),
     "half a sample": (
         lambda: MiniBatch(linear(POPULATION), 2.5),

@@ -68,7 +68,7 @@ class MiniBatch:
             raise InvalidInput(
                 f"sampling={self.sampling!r}",
                 ", ".join(SAMPLINGS),
-                "reshuffle is what most training loops do: a fresh order each epoch.",
+                "Take reshuffle, as most training loops do: a fresh order each epoch.",
             )
 
     @property
