@@ -249,27 +249,27 @@ REFUSED = {
         ("himmelblau", (3.0, 2.0), (3.0, 2.001)),
         {},
         "minimum_a and minimum_b that are both the minimum (3, 2) of 'himmelblau'; accepted: two "
-        "different minima. find_critical_points lists the minima of a landscape.",
+        "different minima. Ask find_critical_points, which lists the minima of a landscape.",
     ),
     "a saddle": (
         ("double_well", (0.0, 0.0), (1.0, 0.0)),
         {},
         "minimum_a=(0, 0) on 'double_well', from where Newton's method leads to the saddle (0, 0); "
         "accepted: a minimum with positive curvature in every direction, or a place within 0.283. "
-        "find_critical_points lists the minima of a landscape.",
+        "Ask find_critical_points, which lists the minima of a landscape.",
     ),
     "a degenerate minimum": (
         ("valley", (0.0, 0.0), (1.0, 0.0)),
         {},
         "minimum_a=(0, 0) on 'valley', from where Newton's method leads to the degenerate point "
         "(0, 0); accepted: a minimum with positive curvature in every direction, or a place within "
-        "0.283. find_critical_points lists the minima of a landscape.",
+        "0.283. Ask find_critical_points, which lists the minima of a landscape.",
     ),
     "a text": (
         ("lee", "here", (0.0, 1.0)),
         {},
         "minimum_a='here'; accepted: a CriticalPoint, or finite coordinates such as (3, 2). "
-        "find_critical_points lists the minima of a landscape.",
+        "Ask find_critical_points, which lists the minima of a landscape.",
     ),
     "the wrong number of coordinates": (
         ("lee", (0.0, -1.0), (0.0, 1.0, 0.0)),

@@ -95,27 +95,27 @@ REFUSED = {
     "no law": (
         lambda: heavy_tailed(0.1),
         "alpha=None and degrees_of_freedom=None; accepted: one of the two. "
-        "alpha=1.5 draws alpha-stable noise, degrees_of_freedom=3 Student's t.",
+        "Pass alpha=1.5 for alpha-stable noise, degrees_of_freedom=3 for Student's t.",
     ),
     "two laws": (
         lambda: heavy_tailed(0.1, alpha=1.5, degrees_of_freedom=3),
         "alpha=1.5 and degrees_of_freedom=3; accepted: one of the two. "
-        "alpha=1.5 draws alpha-stable noise, degrees_of_freedom=3 Student's t.",
+        "Pass alpha=1.5 for alpha-stable noise, degrees_of_freedom=3 for Student's t.",
     ),
     "an alpha beyond the normal law": (
         lambda: heavy_tailed(0.1, alpha=2.5),
         "alpha=2.5; accepted: a number above 0, at most 2. "
-        "2 is the normal law; the smaller the number the heavier the tail.",
+        "Take 2 for the normal law; the smaller the number the heavier the tail.",
     ),
     "an alpha that is not a number": (
         lambda: heavy_tailed(0.1, alpha=np.nan),
         "alpha=nan; accepted: a number above 0, at most 2. "
-        "2 is the normal law; the smaller the number the heavier the tail.",
+        "Take 2 for the normal law; the smaller the number the heavier the tail.",
     ),
     "no degrees of freedom": (
         lambda: heavy_tailed(0.1, degrees_of_freedom=0),
         "degrees_of_freedom=0; accepted: a finite number above 0. "
-        "3 has a variance but no fourth moment; for the normal law take isotropic noise.",
+        "Take 3 for a variance without a fourth moment; for the normal law take isotropic noise.",
     ),
     "a negative scale": (
         lambda: heavy_tailed(-0.1, alpha=1.5),

@@ -134,7 +134,7 @@ def heavy_tailed(
         raise InvalidInput(
             f"alpha={alpha!r} and degrees_of_freedom={degrees_of_freedom!r}",
             "one of the two",
-            "alpha=1.5 draws alpha-stable noise, degrees_of_freedom=3 Student's t.",
+            "Pass alpha=1.5 for alpha-stable noise, degrees_of_freedom=3 for Student's t.",
         )
     if not (np.isfinite(scale) and scale >= 0):
         raise InvalidInput(
@@ -150,7 +150,7 @@ def heavy_tailed(
             raise InvalidInput(
                 f"alpha={alpha!r}",
                 "a number above 0, at most 2",
-                "2 is the normal law; the smaller the number the heavier the tail.",
+                "Take 2 for the normal law; the smaller the number the heavier the tail.",
             )
         return HeavyTailedNoise(float(scale), "stable", float(alpha), rows)
     assert degrees_of_freedom is not None  # one of the two is given
@@ -158,6 +158,6 @@ def heavy_tailed(
         raise InvalidInput(
             f"degrees_of_freedom={degrees_of_freedom!r}",
             "a finite number above 0",
-            "3 has a variance but no fourth moment; for the normal law take isotropic noise.",
+            "Take 3 for a variance without a fourth moment; for the normal law take isotropic noise.",
         )
     return HeavyTailedNoise(float(scale), "student", float(degrees_of_freedom), rows)

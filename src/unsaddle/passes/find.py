@@ -78,7 +78,7 @@ def find_pass(
         raise InvalidInput(
             f"minimum_a and minimum_b that are both the {a.describe()} of {place.name!r}",
             "two different minima",
-            "find_critical_points lists the minima of a landscape.",
+            "Ask find_critical_points, which lists the minima of a landscape.",
         )
     scale = _gradient_scale(place, a, b)
     network = Network(place.box_diagonal, ends)
@@ -184,7 +184,7 @@ def _location(given: CriticalPoint | ArrayLike, name: str) -> Floats:
         raise InvalidInput(
             f"{name}={given!r}",
             "a CriticalPoint, or finite coordinates such as (3, 2)",
-            "find_critical_points lists the minima of a landscape.",
+            "Ask find_critical_points, which lists the minima of a landscape.",
         )
     return place
 
@@ -213,7 +213,7 @@ def _minimum(place: Landscape, location: Floats, name: str) -> CriticalPoint:
         raise InvalidInput(
             f"{name}={shown} on {place.name!r}, from where Newton's method leads to {nearest}",
             f"a minimum with positive curvature in every direction, or a place within {near:.3g}",
-            "find_critical_points lists the minima of a landscape.",
+            "Ask find_critical_points, which lists the minima of a landscape.",
         )
     return found
 
