@@ -39,6 +39,16 @@ def versions() -> dict[str, str]:
     return found
 
 
+def laboratory_versions() -> str:
+    """Return the versions that stand in the protocol of everything the laboratory computes.
+
+    >>> laboratory_versions().split()[0]
+    'unsaddle'
+    """
+    known = versions()
+    return ", ".join(f"{name} {known[name]}" for name in ("unsaddle", "jax", "optax"))
+
+
 def plain(value: Any) -> Any:
     """Return data that JSON can hold: numbers that are not finite become None, arrays become lists.
 

@@ -16,7 +16,7 @@ from unsaddle.critical import CriticalPoint
 from unsaddle.landscape import Landscape
 from unsaddle.optimizers import Optimizer
 from unsaddle.oracle import Exact, Oracle
-from unsaddle.result import Result, plain, versions
+from unsaddle.result import Result, laboratory_versions, plain, versions
 
 
 class Fate(enum.IntEnum):
@@ -168,11 +168,7 @@ class BasinMap(Result):
         ]
         if self.interrupted:
             lines.append(f"interrupted: {self.n_computed} of {self.places.size} starts computed")
-        known = versions()
-        libraries = ", ".join(
-            f"{name} {known[name]}" for name in ("unsaddle", "jax", "optax") if name in known
-        )
-        lines.append(f"seed {self.seed}; {libraries}")
+        lines.append(f"seed {self.seed}; {laboratory_versions()}")
         if self.command:
             lines.append(self.command)
         return lines

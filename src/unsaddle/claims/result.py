@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from unsaddle.claims.claim import CONFIDENCE, Answer, Claim, Finding, answer
-from unsaddle.result import Result, plain, versions
+from unsaddle.result import Result, laboratory_versions, plain, versions
 
 
 @dataclass(frozen=True)
@@ -69,15 +69,11 @@ class Claims(Result):
 
     def protocol(self) -> list[str]:
         """Return the lines that stand below everything."""
-        known = versions()
-        libraries = ", ".join(
-            f"{name} {known[name]}" for name in ("unsaddle", "jax", "optax") if name in known
-        )
         total = sum(one.n_seconds for one in self.trials)
         lines = [
             f"intervals are of {100 * CONFIDENCE:g} % each; a number without one is exact: no chance "
             "enters it",
-            f"seed {self.seed}; {libraries}; float64; {total:.0f} s",
+            f"seed {self.seed}; {laboratory_versions()}; float64; {total:.0f} s",
         ]
         if self.n_missing:
             lines.append(f"interrupted: {self.n_missing} claims were not tried")

@@ -14,7 +14,7 @@ from unsaddle.oracle import Oracle
 from unsaddle.phases.axis import Axis
 from unsaddle.phases.statistics import median_steps, wilson_intervals
 from unsaddle.phases.theory import Curve
-from unsaddle.result import Result, plain, versions
+from unsaddle.result import Result, laboratory_versions, plain, versions
 
 Floats = NDArray[np.float64]
 Shown = Literal["fraction", "time", "value"]
@@ -129,11 +129,7 @@ class PhasePicture(Result):
             lines.append(
                 f"interrupted: {int(self.computed.sum())} of {self.computed.size} cells computed"
             )
-        known = versions()
-        libraries = ", ".join(
-            f"{name} {known[name]}" for name in ("unsaddle", "jax", "optax") if name in known
-        )
-        lines.append(f"seed {self.seed}; {libraries}")
+        lines.append(f"seed {self.seed}; {laboratory_versions()}")
         if self.command:
             lines.append(self.command)
         return lines

@@ -13,7 +13,7 @@ from unsaddle.landscape import Landscape, Neighbourhood
 from unsaddle.oracle import Oracle
 from unsaddle.outcome import Verdicts
 from unsaddle.racing.times import DEFAULT_DIFFERENCE, EscapeTimes, escape_times
-from unsaddle.result import Result, plain, versions
+from unsaddle.result import Result, laboratory_versions, plain, versions
 
 
 @dataclass(frozen=True)
@@ -122,16 +122,12 @@ class Race(Result):
                 f"escaped means {self.neighbourhood.radius:.4g} away from the "
                 f"{self.neighbourhood.point.describe()}, {how}"
             )
-        known = versions()
-        libraries = ", ".join(
-            f"{name} {known[name]}" for name in ("unsaddle", "jax", "optax") if name in known
-        )
         engines: dict[str, dict[str, None]] = {}
         for entry in self.entries:
             if entry.ensemble.engine != "JAX":
                 engines.setdefault(entry.ensemble.engine, {})[entry.optimizer.name] = None
         lines += [f"{', '.join(names)}: {engine}" for engine, names in engines.items()]
-        lines.append(f"seed {self.seed}; {libraries}")
+        lines.append(f"seed {self.seed}; {laboratory_versions()}")
         if self.command:
             lines.append(self.command)
         return lines
