@@ -29,8 +29,7 @@ from unsaddle.figures.style import (
     protocol_height,
     quiet_grid,
 )
-from unsaddle.racing import EscapeTimes
-from unsaddle.racing.times import OptimizerTimes
+from unsaddle.racing.times import EscapeTimes, OptimizerTimes
 from unsaddle.survival import SurvivalCurve
 
 Floats = NDArray[np.float64]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from unsaddle.figures.numbers import number, shortened
-from unsaddle.racing import Entry, EscapeTimes, Race
+from unsaddle.racing import Entry, Race
 from unsaddle.survival import EscapeSteps, Interval
+
+if TYPE_CHECKING:
+    from unsaddle.racing.times import EscapeTimes
 
 N_PLACES = 3  # places named before "other places"; the data hold all
 

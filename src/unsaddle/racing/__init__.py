@@ -2,6 +2,5 @@
 
 from unsaddle.racing.result import Entry, Race
 from unsaddle.racing.run import race
-from unsaddle.racing.times import EscapeTimes
 
-__all__ = ["Entry", "EscapeTimes", "Race", "race"]
+__all__ = ["Entry", "Race", "race"]

@@ -35,7 +35,6 @@ from unsaddle.survival import (
 if TYPE_CHECKING:
     from unsaddle.racing.result import Entry, Race
 
-DEFAULT_DIFFERENCE = 0.1  # a tenth of the mean: about one standard deviation of SGD's escape step
 LEVEL = 0.05  # below this p-value the closed form and the walkers are said to differ
 
 
@@ -172,7 +171,7 @@ class EscapeTimes(Result):
         )
 
 
-def escape_times(race: Race, difference: float = DEFAULT_DIFFERENCE) -> EscapeTimes:
+def escape_times(race: Race, difference: float) -> EscapeTimes:
     """Return when the walkers of a race left; `Race.escape_times` says more."""
     if race.neighbourhood is None:
         raise InvalidInput(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from unsaddle.figures import words
 from unsaddle.figures.numbers import number
-from unsaddle.racing import EscapeTimes
-from unsaddle.racing.times import LEVEL, Comparison, OptimizerTimes, walkers_needed
+from unsaddle.racing.times import LEVEL, Comparison, EscapeTimes, OptimizerTimes, walkers_needed
 from unsaddle.report.view import Cell, Section, Table, View, row
 
 _LINES = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtri
 
 from unsaddle.errors import InvalidInput
 from unsaddle.survival.distance import supremum_bound
@@ -88,7 +88,7 @@ class SurvivalCurve:
         undefined: low is 0 and high stays what it was before. Over the whole curve the band is
         left far more often; see `simultaneous_band`.
         """
-        z = float(ndtri(0.5 + 0.5 * _checked(confidence)))
+        z = NormalDist().inv_cdf(0.5 + 0.5 * _checked(confidence))
         with np.errstate(divide="ignore", invalid="ignore"):
             terms = self.n_escaped / (self.n_at_risk * (self.n_at_risk - self.n_escaped))
             log = np.log(self.survival)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-
-from scipy.special import ndtri
+from statistics import NormalDist
 
 from unsaddle.errors import InvalidInput
 
@@ -66,7 +65,7 @@ def walkers_for_difference(
         )
     shared = 2 * (correlation or 0.0) * std_first * std_second
     variance = max(0.0, std_first**2 + std_second**2 - shared)
-    estimated = float(ndtri(1 - level / 2)) ** 2 / (4 if correlation is None else 2)
+    estimated = NormalDist().inv_cdf(1 - level / 2) ** 2 / (4 if correlation is None else 2)
     n = (_deviates(power, level) / difference) ** 2 * variance + estimated
     return max(2, math.ceil(n))
 
@@ -123,4 +122,4 @@ def _deviates(power: float, level: float) -> float:
             "a power above the level",
             "A test that looks at no data has as much power as its level.",
         )
-    return float(ndtri(1 - level / 2) + ndtri(power))
+    return NormalDist().inv_cdf(1 - level / 2) + NormalDist().inv_cdf(power)
