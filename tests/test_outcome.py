@@ -190,3 +190,8 @@ def test_a_coordinate_that_shrank_to_zero_is_told_from_slowness():
     # Zero from the start is another matter: exact symmetry, or a valley's floor.
     symmetric = judged(zoo.get("lee"), "sgd lr=0.1", [0.5, 0.0], 20_000).evidence
     assert not [found for found in symmetric if "underflow" in found]
+
+
+def test_a_start_that_its_precision_rounds_to_zero_did_not_shrink():
+    evidence = judged(zoo.get("lee"), "sgd lr=0.1", [0.5, 1e-9], 200, dtype="float16").evidence
+    assert not [found for found in evidence if "underflow" in found]

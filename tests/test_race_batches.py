@@ -184,3 +184,27 @@ def test_noise_without_its_detail_is_refused_with_the_words_there_are():
         with pytest.raises(InvalidInput) as caught:
             oracle_for(words, None, flat, None)
         assert str(caught.value).startswith(f"noise={words!r}; accepted: a standard deviation, or ")
+
+
+def test_what_a_rule_asks_for_itself_is_counted_and_said():
+    rules = ["sgd", "perturbed_gd", "accelerated_perturbed_gd", "newton"]
+    result = race("quadratic", rules, batch_size=1, n_steps=100, n_walkers=2, seed=0)
+    counted = {
+        entry["name"]: [entry[f"n_{what}"] for what in (
+            "sample_gradients", "full_gradients", "full_hessians", "full_values"
+        )]
+        for entry in result.to_dict()["optimizers"]
+    }  # fmt: skip
+    assert counted == {
+        "sgd": [100, 0, 0, 0],
+        "perturbed_gd": [100, 100, 0, 0],
+        "accelerated_perturbed_gd": [100, 100, 0, 400],
+        "newton": [100, 0, 100, 0],
+    }
+    said = [line for line in result.protocol() if "besides the drawn gradient" in line]
+    assert said == [
+        "perturbed_gd: each step costs 1 gradient of the whole landscape besides the drawn gradient",
+        "accelerated_perturbed_gd: each step costs 1 gradient and 4 values of the whole landscape "
+        "besides the drawn gradient",
+        "newton: each step costs 1 Hessian of the whole landscape besides the drawn gradient",
+    ]

@@ -26,6 +26,29 @@ DEFAULT_LEARNING_RATE = 0.01  # one for all, so that a race compares rules; see 
 
 
 @dataclass(frozen=True)
+class OwnCost:
+    """What a rule asks of the whole landscape in a step, besides the gradient it is given."""
+
+    gradients: int = 0
+    hessians: int = 0
+    values: int = 0
+
+    def describe(self) -> str:
+        """Return the cost in words, ``"1 gradient and 4 values"``; empty where there is none."""
+        parts = (
+            f"{count} {noun}{'s' * (count > 1)}"
+            for count, noun in (
+                (self.gradients, "gradient"), (self.hessians, "Hessian"), (self.values, "value")
+            )
+            if count
+        )  # fmt: skip
+        return " and ".join(parts)
+
+
+NO_COST = OwnCost()
+
+
+@dataclass(frozen=True)
 class Optimizer:
     """An optax transformation with the name and settings that are printed beside its results."""
 
@@ -36,6 +59,7 @@ class Optimizer:
     rebuild: Callable[[Mapping[str, Any]], optax.GradientTransformationExtraArgs] | None = field(
         default=None, compare=False, repr=False
     )
+    own_cost: OwnCost = NO_COST
 
     @property
     def learning_rate(self) -> float | str | None:
@@ -68,6 +92,13 @@ _PLAIN: dict[str, Callable[..., Any]] = {
     "newton": rules.newton,
     "saddle_free_newton": rules.saddle_free_newton,
     "cubic_newton": rules.cubic_newton,
+}
+_OWN_COSTS = {
+    "perturbed_gd": OwnCost(gradients=1),
+    "accelerated_perturbed_gd": OwnCost(gradients=1, values=4),
+    "newton": OwnCost(hessians=1),
+    "saddle_free_newton": OwnCost(hessians=1),
+    "cubic_newton": OwnCost(hessians=1),
 }
 _SYNONYMS = {
     "gd": "sgd",
@@ -213,7 +244,8 @@ def _from_text(text: str, n_steps: int) -> Optimizer:
     built = rebuild({})
     if schedule != "constant":
         settings["schedule"] = schedule
-    return Optimizer(name, tuple(settings.items()), built, rebuild)
+    own_cost = _OWN_COSTS.get(name, NO_COST)
+    return Optimizer(name, tuple(settings.items()), built, rebuild, own_cost)
 
 
 def check_setting(optimizer: Optimizer, key: str, values: Any) -> str:

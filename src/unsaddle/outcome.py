@@ -293,13 +293,15 @@ def _vanished(ensemble: Ensemble) -> list[str]:
     caught: dict[CriticalPoint, int] = {}
     finite = np.isfinite(ensemble.finals).all(axis=1)
     # Few points end with a coordinate of exactly zero; only they are looked up.
-    emptied = finite & ((ensemble.finals == 0.0) & (ensemble.starts != 0.0)).any(axis=1)
+    with np.errstate(over="ignore"):  # the starts as they were run
+        begun = ensemble.starts.astype(jnp.dtype(ensemble.dtype)).astype(np.float64)
+    emptied = finite & ((ensemble.finals == 0.0) & (begun != 0.0)).any(axis=1)
     for walker in np.flatnonzero(emptied):
         place = _place(ensemble, None, int(walker))
         if not isinstance(place, CriticalPoint) or place.kind is not Kind.STRICT_SADDLE:
             continue
         vectors = np.linalg.eigh(ensemble.landscape.hessian(place.location))[1].T[: place.index]
-        ends = np.stack([ensemble.starts[walker], ensemble.finals[walker]])
+        ends = np.stack([begun[walker], ensemble.finals[walker]])
         before, after = (ends - np.asarray(place.location)) @ np.where(
             np.abs(vectors) < 1e-12, 0.0, vectors
         ).T

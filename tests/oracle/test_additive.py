@@ -291,3 +291,27 @@ def test_a22_momentum_shortens_the_escape_under_additive_noise(momentum):
     assert np.all(steps != NEVER)
     error = steps.std() / math.sqrt(1000)
     assert abs(steps.mean() - WANG[momentum]) < 4 * error + 0.01 * WANG[momentum]
+
+
+NO_DIRECTION = {"no length": [0.0, 0.0], "infinite": [math.inf, 0.0], "not a number": [math.nan, 1]}
+
+
+@pytest.mark.parametrize("name", NO_DIRECTION)
+def test_noise_across_a_direction_that_is_none_is_refused(name):
+    # It would be isotropic noise by another name: a walker would escape under noise "across".
+    with pytest.raises(InvalidInput, match=r"a noise direction \[.*\]; accepted: a finite vector"):
+        across(0.1, [[0.0, 1.0], NO_DIRECTION[name]])
+
+
+def test_a_small_variance_beside_a_large_one_is_drawn():
+    noise = with_covariance([[1.0, 0.0, 0.0], [0.0, 1e-26, 0.0], [0.0, 0.0, 0.0]])
+    rows = noise.std * np.array(noise.basis)
+    np.testing.assert_allclose(rows.T @ rows, np.diag([1.0, 1e-26, 0.0]), rtol=1e-12)
+    coupled = [[1.0, 0.5, 0.0], [0.5, 1.0, 0.0], [0.0, 0.0, 1e-20]]
+    rows = (found := with_covariance(coupled)).std * np.array(found.basis)
+    np.testing.assert_allclose(rows.T @ rows, coupled, rtol=1e-12, atol=0)
+
+
+def test_a_coordinate_without_variance_cannot_be_coupled():
+    with pytest.raises(InvalidInput, match="accepted: a positive semidefinite matrix"):
+        with_covariance([[1.0, 1e-8], [1e-8, 0.0]])

@@ -25,7 +25,7 @@ from unsaddle.ensemble.checks import (
 )
 from unsaddle.ensemble.program import Criterion, Observer, Program, State
 from unsaddle.landscape import Landscape
-from unsaddle.optimizers import Optimizer
+from unsaddle.optimizers import Optimizer, OwnCost
 from unsaddle.oracle import Coordinates, Exact, Oracle
 from unsaddle.streams import resolve_seed
 
@@ -44,6 +44,11 @@ class Described(Protocol):
     @property
     def settings(self) -> tuple[tuple[str, float | str | bool], ...]:
         """The settings that are printed."""
+        ...
+
+    @property
+    def own_cost(self) -> OwnCost:
+        """What a step asks of the landscape besides the gradient it is given."""
         ...
 
     @property

@@ -97,12 +97,13 @@ def across(std: float, escape_directions: Any) -> AdditiveNoise:
     """Return noise in every direction orthogonal to the given ones, rows of (index, dims).
 
     Raises:
-        InvalidInput: nothing is left across the given directions.
+        InvalidInput: a direction has no length or is not finite, or nothing is left across them.
 
     >>> across(0.1, [[0.0, 1.0]]).basis
     ((1.0, 0.0),)
     """
-    rows = np.atleast_2d(np.asarray(escape_directions, dtype=np.float64))
+    given = np.atleast_2d(np.asarray(escape_directions, dtype=np.float64))
+    rows = np.stack([unit_vector(direction) for direction in given])
     _, _, right = np.linalg.svd(rows, full_matrices=True)
     complement = right[np.linalg.matrix_rank(rows) :]
     if len(complement) == 0:
@@ -139,15 +140,28 @@ def with_covariance(covariance: ArrayLike, words: str | None = None) -> Additive
     """
     matrix = _checked_covariance(covariance)
     n_dims = len(matrix)
-    touched = np.diag(matrix) > 0.0
-    # Only the touched block is decomposed: rounding cannot reach the other coordinates.
-    values, vectors = np.linalg.eigh(matrix[np.ix_(touched, touched)])
-    largest = np.max(values, initial=0.0)
-    kept = values > SEMIDEFINITE_TOL * largest
     std = float(np.sqrt(np.trace(matrix) / n_dims))
-    rows = np.zeros((int(kept.sum()), n_dims))
-    rows[:, touched] = (vectors[:, kept] * np.sqrt(values[kept])).T / (std or 1.0)
-    return AdditiveNoise(std, as_rows(rows), words or "of a given covariance")
+    rows: list[NDArray[np.float64]] = []
+    # Block by block: rounding cannot leak into another, nor what is small beside it be taken for
+    # nothing.
+    for block in _blocks(matrix):
+        values, vectors = np.linalg.eigh(matrix[np.ix_(block, block)])
+        kept = values > SEMIDEFINITE_TOL * np.max(values)
+        part = np.zeros((int(kept.sum()), n_dims))
+        part[:, block] = (vectors[:, kept] * np.sqrt(values[kept])).T / std
+        rows += list(part)
+    drawn = as_rows(np.array(rows).reshape(-1, n_dims))
+    return AdditiveNoise(std, drawn, words or "of a given covariance")
+
+
+def _blocks(matrix: NDArray[np.float64]) -> list[NDArray[np.int64]]:
+    """Return the coordinates that are coupled, block by block; untouched ones are in none."""
+    reached = (matrix != 0.0) | np.eye(len(matrix), dtype=bool)
+    while (wider := reached @ reached).sum() > reached.sum():
+        reached = wider
+    firsts = np.unique(np.argmax(reached, axis=1))
+    blocks = (np.flatnonzero(reached[first]) for first in firsts)
+    return [block for block in blocks if np.any(np.diag(matrix)[block] > 0.0)]
 
 
 def hessian_aligned(std: float, landscape: Landscape, point: ArrayLike) -> AdditiveNoise:
@@ -223,8 +237,14 @@ def _checked_covariance(covariance: ArrayLike) -> NDArray[np.float64]:
             "Take (C + C.T) / 2 if the difference is rounding; else look for the wrong entry.",
         )
     matrix = 0.5 * (matrix + matrix.T)
+    variances = np.diag(matrix)
     smallest = float(np.linalg.eigvalsh(matrix)[0])
-    if smallest < -SEMIDEFINITE_TOL * scale * len(matrix):
+    coupled_to_none = (variances == 0.0) & (matrix != 0.0).any(axis=1)
+    if (
+        smallest < -SEMIDEFINITE_TOL * scale * len(matrix)
+        or (variances < 0).any()
+        or coupled_to_none.any()
+    ):
         raise InvalidInput(
             f"a noise covariance with the eigenvalue {smallest:.3g}",
             "a positive semidefinite matrix: no direction has a negative variance",

@@ -62,7 +62,8 @@ def as_rows(matrix: ArrayLike) -> Rows:
     """Return a matrix (directions, dims) as nested tuples."""
     array = np.asarray(matrix, dtype=np.float64)
     # Rounding of an orthogonalisation must not leak noise into an exactly untouched coordinate.
-    cleaned = np.where(np.abs(array) < 1e-15 * np.max(np.abs(array), initial=0.0), 0.0, array)
+    largest = np.max(np.abs(array), axis=1, initial=0.0, keepdims=True)
+    cleaned = np.where(np.abs(array) < 1e-15 * largest, 0.0, array)
     return tuple(tuple(map(float, row)) for row in cleaned)
 
 

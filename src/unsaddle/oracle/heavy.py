@@ -97,9 +97,11 @@ def student_deviate(first: Array, second: Array, degrees_of_freedom: float) -> A
         Bailey (1994), "Polar generation of random variates with the t-distribution", without its
         rejection step: the angle is a uniform of its own.
     """
-    # U^(-2/ν) - 1 by expm1: many degrees of freedom make it small.
-    square = degrees_of_freedom * jnp.expm1(-2.0 / degrees_of_freedom * jnp.log(second))
-    return jnp.sqrt(square) * jnp.cos(2.0 * math.pi * first)
+    # √ν √(U^(-2/ν) - 1), with the power outside the root: its square would overflow first. expm1,
+    # since many degrees of freedom make the difference small.
+    grown = jnp.log(second) / degrees_of_freedom
+    size = math.sqrt(degrees_of_freedom) * jnp.exp(-grown) * jnp.sqrt(-jnp.expm1(2.0 * grown))
+    return size * jnp.cos(2.0 * math.pi * first)
 
 
 def heavy_tailed(

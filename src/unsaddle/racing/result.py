@@ -55,6 +55,9 @@ class Entry:
             "n_walkers": self.ensemble.n_walkers,
             "n_steps": self.ensemble.n_steps,
             "n_sample_gradients": self.ensemble.n_gradients * self.ensemble.oracle.cost,
+            "n_full_gradients": self.ensemble.n_steps * self.optimizer.own_cost.gradients,
+            "n_full_hessians": self.ensemble.n_steps * self.optimizer.own_cost.hessians,
+            "n_full_values": self.ensemble.n_steps * self.optimizer.own_cost.values,
             "engine": self.ensemble.engine,
             "outcomes": self.verdicts.counts(),
             "escape_step": escape.to_dict() if escape else nothing,
@@ -133,6 +136,12 @@ class Race(Result):
             if entry.ensemble.engine != "JAX":
                 engines.setdefault(entry.ensemble.engine, {})[entry.optimizer.name] = None
         lines += [f"{', '.join(names)}: {engine}" for engine, names in engines.items()]
+        costs = {e.optimizer.name: e.optimizer.own_cost.describe() for e in self.entries}
+        lines += [
+            f"{name}: each step costs {cost} of the whole landscape besides the drawn gradient"
+            for name, cost in costs.items()
+            if cost
+        ]
         lines.append(f"seed {self.seed}; {laboratory_versions()}")
         if self.command:
             lines.append(self.command)

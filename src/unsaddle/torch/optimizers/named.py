@@ -14,6 +14,7 @@ from typing import Any
 import torch
 
 from unsaddle.errors import InvalidInput, UnknownName
+from unsaddle.optimizers import NO_COST, OwnCost
 from unsaddle.torch.optimizers.crowd import Build, quiet_torch
 
 PACKAGES = {"torch": "torch.optim", "pytorch_optimizer": "pytorch_optimizer"}
@@ -30,6 +31,7 @@ class TorchOptimizer:
     name: str
     settings: tuple[tuple[str, float | str | bool], ...]
     build: Build
+    own_cost: OwnCost = NO_COST  # evaluations of its closure are counted as they happen
 
     @property
     def learning_rate(self) -> float | str | None:
