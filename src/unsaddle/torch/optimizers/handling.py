@@ -7,8 +7,9 @@ agree with (1) walkers run alone and (2) the same walkers in another order, wher
 get other gradients and one a gradient that is not finite. What differs by more than rounding takes
 the next slower road; one optimizer per walker is right for every rule.
 
-The trial sees what a rule does in its first steps on finite gradients of sizes from 1e-4 to 1e4. A
-rule that begins to mix walkers only later, or only beyond that, would not be caught.
+The trial sees what a rule does in its first steps, on gradients of sizes from 1e-4 to 1e4, of about
+1e-7, and of zero. A rule that begins to mix walkers only later, or only beyond that, would not be
+caught.
 """
 
 from __future__ import annotations
@@ -185,6 +186,12 @@ def _independent(optimizer: TorchOptimizer, n_walkers: int, n_dims: int, road: R
     kept = random.permutation(n_walkers) < max(1, n_walkers // 2)
     singles = sorted({0, 1, n_walkers // 2, n_walkers - 1})
     given = list(_gradients(n_walkers, n_dims, poisoned=~kept))
+    # A rule may skip a parameter whose gradients are small: two walkers come to have such.
+    for i, gradients in enumerate(given):
+        if i >= N_TRIAL_STEPS // 2:
+            gradients[singles[0]] = 1e-7 * np.sign(gradients[singles[0]])
+        if i >= 3 * N_TRIAL_STEPS // 4:
+            gradients[singles[-1]] *= 0.0
     others = _gradients(n_walkers, n_dims, purpose="torch trial of others")
     replaced = [
         np.where(kept[:, None], g, other)[order] for g, other in zip(given, others, strict=True)
