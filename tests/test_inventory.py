@@ -11,12 +11,14 @@ import math
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from scipy.special import lambertw
 
 import unsaddle
 from unsaddle import zoo
 from unsaddle.critical import Kind
 from unsaddle.errors import InvalidInput
 from unsaddle.inventory import find_critical_points
+from unsaddle.landscape import neighbourhood
 
 
 def test_the_public_name_lists_proves_and_completes():
@@ -38,6 +40,83 @@ def test_what_the_search_missed_the_proof_adds():
     assert len(hurried.search.points) < 9
     assert len(hurried) == 9
     assert hurried.completeness.is_proved
+
+
+def test_a_proof_and_the_kind_beside_it_never_disagree():
+    # Eigenvalues (-1, 1e9) and (2, 1e9): flat beside the largest by `flat_tol`.
+    found = find_critical_points(".5e9*x**2 - .5*y**2 + .25*y**4", seed=0)
+    assert [(p.describe(), p.index) for p in found] == [
+        ("minimum (0, -1)", 0),
+        ("minimum (0, 1)", 0),
+        ("saddle (0, 0)", 1),
+    ]
+    for point in found:
+        assert (point.certificate.kind, point.certificate.index) == (point.kind, point.index)
+    left = neighbourhood(found.landscape, found[2])
+    assert left.is_strict
+    assert np.abs(left.escape_directions).tolist() == [[0.0, 1.0]]
+    with pytest.raises(InvalidInput, match="as a point to escape from"):
+        neighbourhood(found.landscape, found[0])
+
+
+@pytest.mark.parametrize("scale", [1e-200, 1e200])
+def test_the_scale_of_the_function_hides_no_point(scale):
+    signs = np.array([1.0, 1.0, -1.0, -1.0])
+    found = find_critical_points(lambda x: scale * jnp.sum(signs * x**2), [(-1, 1)] * 4, seed=0)
+    (point,) = found
+    assert (point.location, point.certificate.index) == ((0.0,) * 4, 2)
+    assert found.search.finite_share == 1.0
+    assert not any("finite" in line for line in found.remarks())
+
+
+# formula, box, the points in closed form
+ADDED = {
+    "a narrow bump on a slope": (
+        "x + 1e-3*exp(-((x - 0.377)/1e-5)**2)",
+        (-1, 1),
+        # u exp(-u²) = 0.005 with x = 0.377 + 1e-5 u, on both sides of u² = 1/2
+        [0.377 + 1e-5 * math.sqrt(-lambertw(-2 * 0.005**2, k).real / 2) for k in (0, -1)],
+    ),
+    "a box as wide as a few thousand floats": (
+        "cos(x)",
+        (3.14159265358, 3.14159265360),
+        [math.pi],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ADDED)
+def test_what_is_proved_to_exist_is_listed_however_narrow(case):
+    formula, box, places = ADDED[case]
+    found = find_critical_points(formula, [box], seed=0)
+    assert len(found) == found.n_proved == len(places)
+    assert found.completeness.is_proved
+    for point, place in zip(sorted(found, key=lambda p: p.location), sorted(places), strict=True):
+        assert point.location[0] == pytest.approx(place, abs=1e-14)
+
+
+def test_all_extrema_that_the_proof_meets_of_an_endless_oscillation_are_listed():
+    found = find_critical_points("sin(1/x)", [(-1, 1)], seed=0)
+    assert found.completeness.missed == ()
+    assert found.n_proved == len(found) > 150
+    # At x = 1 / (π/2 + kπ), each once.
+    turns = np.array([1.0 / point.location[0] / math.pi - 0.5 for point in found])
+    assert turns == pytest.approx(np.rint(turns), abs=1e-9)
+    listed = set(np.rint(turns).astype(int).tolist())
+    assert len(listed) == len(found)
+    # Nothing is said of the part around the pole; the box is 2 wide.
+    pole = 2.0 * found.completeness.undefined_share
+    assert pole < 0.02
+    assert {k for k in range(-99, 99) if abs(1.0 / (math.pi * (k + 0.5))) > pole} <= listed
+
+
+def test_constants_among_themselves_count_as_what_float64_makes_of_them():
+    # Not 0: the manual says so.
+    slope = (0.1 + 0.2 - 0.3) * 1e17
+    (point,) = find_critical_points("x**2 + (0.1 + 0.2 - 0.3)*1e17*x", [(-10, 10)], seed=0)
+    assert point.certificate.is_proved
+    assert point.location[0] == pytest.approx(-slope / 2, rel=1e-14)
+    assert point.location[0] < -2.7
 
 
 def test_a_box_of_ones_own_holds_its_points_only():

@@ -293,6 +293,60 @@ def test_what_cannot_be_joined_is_refused_with_advice(case):
     assert str(caught.value) == message
 
 
+def test_minima_that_are_proved_are_joined_though_their_eigenvalues_look_flat():
+    way = find_pass(".5e9*x**2 - .5*y**2 + .25*y**4", (0.0, -1.0), (0.0, 1.0))
+    assert way.is_proved
+    assert [point.describe() for point in way.stations()] == [
+        "minimum (0, -1)",
+        "saddle (0, 0)",
+        "minimum (0, 1)",
+    ]
+    assert way.height_above_a == pytest.approx(0.25, abs=1e-14)
+    given = way.landscape.critical_points  # searched: no certificate, degenerate by eigenvalues
+    assert {point.kind for point in given} == {Kind.DEGENERATE}
+    assert find_pass(way.landscape, (0.0, -1.0), (0.0, 1.0), saddles=given).height == way.height
+
+
+@pytest.mark.parametrize("scale", [1e-200, 1e200])
+def test_the_scale_of_the_function_scales_the_height_only(scale):
+    well = zoo.get("double_well")
+    scaled = Landscape("scaled", lambda x: scale * well.function(x), well.box)
+    way = find_pass(scaled, (-1.0, 0.0), (1.0, 0.0))
+    assert way.is_proved
+    assert way.height_above_a == pytest.approx(scale, rel=1e-13)
+    assert way.saddle.describe() == "saddle (0, 0)"
+
+
+def narrow(x):
+    return ((x[0] / 1e-2) ** 2 - 1) ** 2 + x[1] ** 2
+
+
+def test_proved_minima_are_told_apart_however_wide_the_box():
+    # 0.02 apart, less than 1e-4 of the diagonal: only the proofs tell the two apart.
+    wide = Landscape("narrow", narrow, ((-200.0, 200.0),) * 2)
+    way = find_pass(wide, (-0.01, 0.0), (0.01, 0.0))
+    assert way.is_proved
+    assert [round(p.location[0], 9) for p in way.stations()] == [-0.01, 0.0, 0.01]
+    assert way.height_above_a == pytest.approx(1.0, abs=1e-13)
+    # The first step off the saddle is not longer than the well.
+    assert way.path_values.max() == pytest.approx(way.height, abs=1e-12)
+    assert np.abs(way.path[:, 0]).max() <= 0.01 * (1 + 1e-6)
+
+
+def test_proved_saddles_that_lie_close_are_both_seen():
+    def triple(x):
+        u = x[0] / 1e-2
+        return u**6 / 6 - 3 * u**4 / 4 + u**2 / 2 + x[1] ** 2
+
+    # The derivative u (u⁴ - 3 u² + 1) is zero at 0, ± 1/φ and ± φ, φ the golden ratio.
+    golden = (1 + math.sqrt(5)) / 2
+    wide = Landscape("triple", triple, ((-200.0, 200.0),) * 2)
+    way = find_pass(wide, (-0.01 * golden, 0.0), (0.01 * golden, 0.0))
+    assert way.is_proved
+    places = [point.location[0] / 0.01 for point in way.stations()]
+    assert places == pytest.approx([-golden, -1 / golden, 0.0, 1 / golden, golden], abs=1e-9)
+
+
 def test_points_at_even_distances_keep_the_ends():
     points = np.array([[0.0, 0.0], [0.0, 3.0], [4.0, 3.0]])
     spread = evenly(points, 8)

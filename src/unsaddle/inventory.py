@@ -193,7 +193,7 @@ def find_critical_points(
     points = certify(found.points, enclosures, largest)
     whole = None
     if complete or (complete is None and n_dims <= MAX_DIMS_COMPLETE and found.n_finite_starts):
-        points, whole = _completed(place, points, enclosures, largest)
+        points, whole = _completed(place, points, enclosures, largest, found.gradient_scale)
     return Inventory(
         landscape=replace(place, known=points),
         points=points,
@@ -209,17 +209,28 @@ def _completed(
     points: tuple[CriticalPoint, ...],
     enclosures: Enclosures,
     largest_radius: float,
+    gradient_scale: float,
 ) -> tuple[tuple[CriticalPoint, ...], Completeness]:
     """Return the points, those added that the search missed and the proof met."""
     many = Enclosures(place.function, place.n_dims, block=PARTS_AT_ONCE)
     ends = np.asarray(place.box)
     whole = prove_complete(points, many, ends)
     if whole.missed:
-        places = np.array(whole.missed)
-        scale = float(np.median(np.linalg.norm(place.gradient(ends.T), axis=1)))
-        new = polish(place.gradient, place.hessian, place.value, places, ends, gradient_scale=scale)
-        added = certify([p for p in new if p is not None], enclosures, largest_radius)
-        points = tuple(sorted((*points, *added), key=lambda point: point.value))
+        new = polish(
+            place.gradient,
+            place.hessian,
+            place.value,
+            np.array(whole.missed),
+            ends,
+            gradient_scale=gradient_scale,
+            is_proved=True,
+        )
+        for point in certify([p for p in new if p is not None], enclosures, largest_radius):
+            # Newton's method may have left for a point that is listed, or for none.
+            exists = point.certificate is not None and point.certificate.radius is not None
+            if exists and not any(point.is_same(known, within=0.0) for known in points):
+                points = (*points, point)
+        points = tuple(sorted(points, key=lambda point: point.value))
         whole = prove_complete(points, many, ends)
     return points, whole
 

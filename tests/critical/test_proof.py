@@ -118,6 +118,11 @@ def test_what_is_not_smooth_is_not_proved_whatever_its_hessian_says(case):
     assert proof.describe().startswith("not proved: ")
 
 
+def test_the_bound_of_a_gradient_holds_where_its_square_underflows():
+    (certificate,) = certified(lambda x: 1e-200 * (3.0 * x[0] + 4.0 * x[1]), (0.0, 0.0))
+    assert 5e-200 <= certificate.gradient_bound < 5.001e-200
+
+
 def test_reasons_name_what_is_missing():
     (pole,) = certified(lambda x: 1.0 / x[0] + x[1] ** 2, (0.0, 0.0))
     assert pole.reason == (

@@ -134,6 +134,39 @@ def test_search_tells_on_which_share_of_the_box_the_function_is_finite():
     assert searched(Landscape.from_formula("log(-1 - x**2)")).n_finite_starts == 0
 
 
+@pytest.mark.parametrize("scale", [1e-200, 1e200])
+def test_the_scale_of_the_function_changes_no_point(scale):
+    # Squares of these gradients are 0 or infinite in float64.
+    known = search_box(**_himmelblau(1.0), box=[(-5, 5)] * 2)
+    found = search_box(**_himmelblau(scale), box=[(-5, 5)] * 2)
+    assert found.n_finite_starts == found.n_starts
+    assert len(found.points) == len(known.points) == 9
+    for point, other in zip(found.points, known.points, strict=True):
+        assert point.location == pytest.approx(other.location, abs=1e-12)
+        assert point.kind is other.kind
+
+
+def _himmelblau(scale: float):
+    place = zoo.get("himmelblau")
+    return {
+        "gradient": lambda p: scale * place.gradient(p),
+        "hessian": lambda p: scale * place.hessian(p),
+        "value": lambda p: scale * place.value(p),
+    }
+
+
+def test_polish_takes_newtons_end_as_it_is_where_a_point_is_proved_nearby():
+    # A bump 1e-5 wide: its Hessian changes within the 1e-7 of the box that the tests look across.
+    bump = Landscape.from_formula("x + 1e-3*exp(-((x - 0.377)/1e-5)**2)", box=[(-1, 1)])
+    near = np.array([[0.37700006]])
+    arguments = (bump.gradient, bump.hessian, bump.value, near, bump.box)
+    assert polish(*arguments, gradient_scale=1.0) == (None,)
+    (point,) = polish(*arguments, gradient_scale=1.0, is_proved=True)
+    # 2 u exp(-u²) = 1e-5 / 1e-3, with x = 0.377 + 1e-5 u: u = 0.005 + 0.005**3 + ...
+    assert point.location[0] == pytest.approx(0.377 + 1e-5 * (0.005 + 0.005**3), abs=1e-15)
+    assert point.kind is Kind.MAXIMUM
+
+
 def test_polish_leads_each_place_to_its_own_point_or_to_none():
     lee = zoo.get("lee")
     places = np.array([[0.1, 0.9], [0.1, 0.1], [-0.1, -1.2]])

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from unsaddle.critical.certificate import Certificate
 from unsaddle.critical.kind import FLAT_TOL
+from unsaddle.critical.norm import norm
 from unsaddle.critical.point import CriticalPoint
 from unsaddle.intervals import Interval, NoRule, Program
 
@@ -90,7 +91,7 @@ def _certificates(
     cubes = Interval.around(places, np.where(proved, radii, 0.0)[:, None])
     values = enclosures.value(cubes)
     ordered, lower, upper = _eigenvalue_bounds(enclosures.hessian(cubes))
-    gradient_bounds = np.linalg.norm(pull.magnitude, axis=1) * (1.0 + 1e-12)
+    gradient_bounds = norm(pull.magnitude) * (1.0 + 1e-12)
     certificates: list[Certificate] = []
     for i, point in enumerate(points):
         signed = ordered[i] and bool(np.all((lower[i] > 0) | (upper[i] < 0)))

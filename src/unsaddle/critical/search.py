@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from unsaddle.critical.kind import FLAT_TOL
+from unsaddle.critical.norm import norm
 from unsaddle.critical.point import CriticalPoint
 from unsaddle.streams import generator
 
@@ -56,7 +57,7 @@ class _Function:
 
     def gradient_norm(self, points: Floats) -> Floats:
         """Return norms, (points,)."""
-        return np.linalg.norm(self.gradient(points), axis=-1)
+        return norm(self.gradient(points))
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Search:
     n_finite_starts: int  # of the first round, those where value and gradient are finite
     seed: int
     settled: bool  # whether the last round brought nothing new
+    gradient_scale: float  # median of the gradient's norm over the finite starts of the first round
 
     @property
     def finite_share(self) -> float:
@@ -133,16 +135,16 @@ def search(
     random = generator(seed, "critical-points")
     found = np.empty((0, len(ends)))
     flat = np.empty((0, len(ends)))
-    function, n_rounds, n_finite, settled = None, 0, 0, False
+    function, n_rounds, n_finite, settled, scale = None, 0, 0, False, np.nan
     for n_rounds in range(1, max_rounds + 1):
         starts = random.uniform(ends[:, 0], ends[:, 1], size=(n_starts, len(ends)))
         if function is None:
             starts[0] = middle
-            norms = np.linalg.norm(gradient(starts), axis=1)
-            n_finite = int(np.sum(np.isfinite(norms) & np.isfinite(value(starts))))
-            scale = _median_of_finite(norms)
+            pull = gradient(starts)
+            n_finite = int(np.sum(np.isfinite(pull).all(axis=1) & np.isfinite(value(starts))))
+            scale = _median_of_finite(norm(pull))
             if not scale > 0.0:
-                return Search((), n_starts, n_rounds, n_finite, seed, settled=True)
+                return Search((), n_starts, n_rounds, n_finite, seed, True, scale)
             function = _Function(value, gradient, hessian, n_starts, scale, diagonal)
         with np.errstate(all="ignore"):
             places = _newton(function, starts)
@@ -162,7 +164,7 @@ def search(
     if function is not None and len(found) + len(flat) > 0:
         one_each = _one_of_each_continuum(function, flat, middle, gradient_tol)
         points = _described(function, np.concatenate([found, one_each]))
-    return Search(points, n_starts, n_rounds, n_finite, seed, settled)
+    return Search(points, n_starts, n_rounds, n_finite, seed, settled, scale)
 
 
 def polish(
@@ -174,6 +176,7 @@ def polish(
     *,
     gradient_scale: float,
     gradient_tol: float = 1e-10,
+    is_proved: bool = False,
 ) -> tuple[CriticalPoint | None, ...]:
     """Return for each place the critical point to which Newton's method leads from there.
 
@@ -185,6 +188,9 @@ def polish(
         box: (dims, 2), gives the scale of lengths; points outside are returned as well.
         gradient_scale: a typical size of the gradient; `gradient_tol` is relative to it.
         gradient_tol: as in `search`.
+        is_proved: whether a critical point is proved to be close to each place. Where Newton's
+            method ends is then taken as it is: its tests of what is critical are measured by the
+            box, and miss what is narrow in it.
 
     Returns:
         One point for each place, None where Newton's method ends at no critical point.
@@ -203,7 +209,7 @@ def polish(
     function = _Function(value, gradient, hessian, POLISHED_AT_ONCE, gradient_scale, diagonal)
     with np.errstate(all="ignore"):
         ended = _newton(function, places)
-        critical = _is_critical(function, ended, gradient_tol)
+        critical = is_proved | _is_critical(function, ended, gradient_tol)
     ended[np.abs(ended) < 1e-12 * diagonal] = 0.0
     return tuple(
         _described(function, ended[i : i + 1])[0] if critical[i] else None
@@ -289,7 +295,7 @@ def _is_critical(function: _Function, points: Floats, gradient_tol: float) -> ND
     result &= np.isfinite(bent).all(axis=(1, 2)) & np.isfinite(function.value(points))
     offset = 1e-7 * function.diagonal
     for i in range(points.shape[1]):
-        allowed = 2.0 * offset * np.linalg.norm(bent[:, i], axis=1) + 1e-3 * function.gradient_scale
+        allowed = 2.0 * offset * norm(bent[:, i]) + 1e-3 * function.gradient_scale
         for side in (-offset, offset):
             beside = points + side * np.eye(points.shape[1])[i]
             result &= function.gradient_norm(beside) <= allowed

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from unsaddle import zoo
-from unsaddle.critical import CriticalPoint, Kind, polish
-from unsaddle.critical.proof import Enclosures, certify
+from unsaddle.critical import CriticalPoint, Kind
+from unsaddle.critical.norm import norm
 from unsaddle.critical.search import POLISHED_AT_ONCE
 from unsaddle.errors import InvalidInput
 from unsaddle.landscape import Landscape
-from unsaddle.passes.descent import is_same, legs
+from unsaddle.passes.descent import SAME, legs
+from unsaddle.passes.ground import Ground
 from unsaddle.passes.network import Network, curve_of
 from unsaddle.passes.result import Pass
 from unsaddle.passes.string import String, relax
@@ -23,7 +24,6 @@ from unsaddle.result import command_line
 Floats = NDArray[np.float64]
 
 MAX_STRINGS = 12  # relaxed to close gaps between minima: an arbitrary choice
-LARGEST_SHARE = 0.5  # of the box's diagonal: as in `inventory`
 NEAR_MINIMUM = 0.05  # of the box's diagonal: a place given as a minimum may be this far from it
 
 
@@ -69,12 +69,13 @@ def find_pass(
     n_dims = len(_location(minimum_a, "minimum_a"))
     place = zoo.resolve(landscape, n_dims)
     _check_counts(n_images, max_iterations)
+    ground = Ground.of(place)
     ends = [
-        _minimum(place, _location(given, name), name)
+        _minimum(ground, _location(given, name), name)
         for name, given in (("minimum_a", minimum_a), ("minimum_b", minimum_b))
     ]
     a, b = ends
-    if is_same(a, b, place.box_diagonal):
+    if a.is_same(b, SAME * place.box_diagonal):
         raise InvalidInput(
             f"minimum_a and minimum_b that are both the {a.describe()} of {place.name!r}",
             "two different minima",
@@ -82,18 +83,25 @@ def find_pass(
         )
     scale = _gradient_scale(place, a, b)
     network = Network(place.box_diagonal, ends)
-    strings = _grown(network, place, scale, n_images, max_iterations)
+    strings = _grown(network, ground, scale, n_images, max_iterations)
     way = network.lowest_way()
     height = np.inf if way is None else max(edge.saddle.value for edge, _ in way)
-    for saddle in (place.known or ()) if saddles is None else saddles:
-        # A saddle that is not lower cannot lower the way.
-        if saddle.index == 1 and saddle.value < height and not network.has(saddle):
-            network.add(saddle, legs(place, saddle, scale, n_images))
+    # What is not lower cannot lower the way. A degenerate point may be proved to be a saddle.
+    lower = [
+        point
+        for point in ((place.known or ()) if saddles is None else saddles)
+        if (point.index == 1 or point.kind is Kind.DEGENERATE)
+        and point.value < height
+        and not network.has(point)
+    ]
+    for point in ground.certified(lower):
+        if point.index == 1 and not network.has(point):
+            network.add(point, legs(ground, point, scale, n_images))
     return _result(network, strings, place, n_images)
 
 
 def _grown(
-    network: Network, place: Landscape, scale: float, n_images: int, max_iterations: int
+    network: Network, ground: Ground, scale: float, n_images: int, max_iterations: int
 ) -> list[String]:
     """Relax strings until the network joins its first two minima, and return them."""
     strings: list[String] = []
@@ -102,28 +110,15 @@ def _grown(
     while gap is not None and len(strings) < MAX_STRINGS:
         tried.add(gap)
         one, other = (np.asarray(network.minima[i].location) for i in gap)
-        string = relax(place, np.linspace(one, other, n_images), max_iterations)
+        string = relax(ground.landscape, np.linspace(one, other, n_images), max_iterations)
         strings.append(string)
-        for point in _tops(place, string, scale):
+        for point in ground.points_at(string.images[string.heights()], scale):
             if point.index != 1:
                 network.others.append(point)
             elif not network.has(point):
-                network.add(point, legs(place, point, scale, n_images))
+                network.add(point, legs(ground, point, scale, n_images))
         gap = None if network.lowest_way() is not None else network.nearest_gap(tried)
     return strings
-
-
-def _tops(place: Landscape, string: String, scale: float) -> list[CriticalPoint]:
-    """Return the critical points to which the heights of a string lead."""
-    found = polish(
-        place.gradient,
-        place.hessian,
-        place.value,
-        string.images[string.heights()],
-        place.box,
-        gradient_scale=scale,
-    )
-    return [point for point in found if point is not None]
 
 
 def _result(network: Network, strings: list[String], place: Landscape, n_images: int) -> Pass:
@@ -133,19 +128,13 @@ def _result(network: Network, strings: list[String], place: Landscape, n_images:
     if way is not None:
         starts = [edge.minima[0] if forward else edge.minima[1] for edge, forward in way]
         minima += [network.minima[i] for i in starts[1:]]
-    crossed = [edge.saddle for edge, _ in way or ()]
-    certified = certify(
-        [*minima, *crossed],
-        Enclosures(place.function, place.n_dims),
-        LARGEST_SHARE * place.box_diagonal,
-    )
     path = first.images if way is None else curve_of(way)
     return Pass(
         landscape=place,
-        minimum_a=certified[0],
-        minimum_b=certified[1],
-        saddles=certified[len(minima) :],
-        between=certified[2 : len(minima)],
+        minimum_a=minima[0],
+        minimum_b=minima[1],
+        saddles=tuple(edge.saddle for edge, _ in way or ()),
+        between=tuple(minima[2:]),
         path=path,
         path_values=place.value(path),
         reason="" if way is not None else _why_not(network, first),
@@ -189,8 +178,9 @@ def _location(given: CriticalPoint | ArrayLike, name: str) -> Floats:
     return place
 
 
-def _minimum(place: Landscape, location: Floats, name: str) -> CriticalPoint:
+def _minimum(ground: Ground, location: Floats, name: str) -> CriticalPoint:
     """Return the minimum at a place, or close to it."""
+    place = ground.landscape
     shown = f"({', '.join(f'{c:.4g}' for c in location)})"
     if len(location) != place.n_dims:
         raise InvalidInput(
@@ -200,9 +190,7 @@ def _minimum(place: Landscape, location: Floats, name: str) -> CriticalPoint:
         )
     ends = np.asarray(place.box)
     scale = _gradient_scale(place, *ends.T)
-    (found,) = polish(
-        place.gradient, place.hessian, place.value, location[None], ends, gradient_scale=scale
-    )
+    (found,) = ground.points_at(location[None], scale) or (None,)
     near = NEAR_MINIMUM * place.box_diagonal
     if (
         found is None
@@ -224,7 +212,7 @@ def _gradient_scale(place: Landscape, one: Any, other: Any) -> float:
         np.asarray(p.location if isinstance(p, CriticalPoint) else p) for p in (one, other)
     )
     between = np.linspace(first, last, POLISHED_AT_ONCE + 2)[1:-1]  # one compilation for all
-    norms = np.linalg.norm(place.gradient(between), axis=1)
+    norms = norm(place.gradient(between))
     finite = norms[np.isfinite(norms) & (norms > 0)]
     return float(np.median(finite)) if len(finite) else 1.0
 

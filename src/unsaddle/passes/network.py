@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unsaddle.critical import CriticalPoint
-from unsaddle.passes.descent import Leg, is_same
+from unsaddle.passes.descent import SAME, Leg
 
 Floats = NDArray[np.float64]
 
@@ -40,7 +40,7 @@ class Network:
 
     def has(self, saddle: CriticalPoint) -> bool:
         """Return whether a saddle was seen before."""
-        return any(is_same(saddle, known, self.diagonal) for known in self.seen)
+        return any(saddle.is_same(known, SAME * self.diagonal) for known in self.seen)
 
     def add(self, saddle: CriticalPoint, legs: tuple[Leg, Leg]) -> None:
         """Take a saddle with both its sides; it joins nothing where one of them ends nowhere."""
@@ -52,7 +52,7 @@ class Network:
 
     def _position(self, minimum: CriticalPoint) -> int:
         for i, known in enumerate(self.minima):
-            if is_same(minimum, known, self.diagonal):
+            if minimum.is_same(known, SAME * self.diagonal):
                 return i
         self.minima.append(minimum)
         return len(self.minima) - 1
