@@ -25,6 +25,8 @@ PASSES = {
     "equal": (check(1.0), True),
     "unequal": (check(1.1), False),
     "within the model's tolerance": (check(1.1, model_tol=0.11), True),
+    "within a tolerance of two steps": (check(3.0, count_tol=2.0), True),
+    "beyond a tolerance of two steps": (check(3.1, count_tol=2.0), False),
     "beyond the model's tolerance": (check(1.1, model_tol=0.09), False),
     "below the bound": (check(0.9, relation="<="), True),
     "above the bound": (check(1.1, relation="<="), False),
@@ -174,3 +176,9 @@ def test_exact_numbers_of_the_first_steps_are_the_tables():
     steps = [c.measured for c in trial.finding.checks if c.side == "limit"]
     assert steps == [43, 91, 188, 381]
     assert exactly("", 43, steps[0], "").passed
+
+
+def test_the_page_of_statement_12_moves_and_explains_its_letters(tmp_path):
+    page = claims("side-by-side").save(tmp_path / "page.html").read_text(encoding="utf-8")
+    assert page.count("data:image/gif") == 1
+    assert "<h2>Letters</h2>" in page

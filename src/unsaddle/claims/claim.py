@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from unsaddle.claims.panel import Panel
 from unsaddle.errors import InvalidInput
+from unsaddle.racing import Race
 
 # Of every interval that decides a check. About fifty are decided by chance: with another seed one
 # of them fails in about one run of twenty.
@@ -40,9 +41,10 @@ class Check:
         what: the quantity, with its unit.
         predicted: value, or the bound where `relation` is not "=".
         measured: value.
-        interval: of the measured value, 99.9 %; None where the number is exact.
+        interval: of the measured value, 99.9 %; None where the number is no estimate of another.
         relation: "=", "<=" or ">=": how measured and predicted must stand to each other.
         model_tol: relative; how far the prediction's own formula may be off.
+        count_tol: the same, absolute, in the unit of the quantity.
         basis: where the prediction comes from, and the sample size behind the measurement.
         side: "statement": it must hold for the statement to hold; "limit": what happens where the
             statement's condition fails.
@@ -55,12 +57,13 @@ class Check:
     basis: str
     relation: Literal["=", "<=", ">="] = "="
     model_tol: float = 0.0
+    count_tol: float = 0.0
     side: Side = "statement"
 
     @property
     def passed(self) -> bool:
         """Whether the measurement agrees; not-a-number never does."""
-        slack = self.model_tol * abs(self.predicted)
+        slack = self.model_tol * abs(self.predicted) + self.count_tol
         if self.interval is None:
             low = high = self.measured
         else:
@@ -81,6 +84,7 @@ class Check:
             "interval": self.interval,
             "confidence": None if self.interval is None else CONFIDENCE,
             "model_tol": self.model_tol,
+            "count_tol": self.count_tol,
             "basis": self.basis,
             "side": self.side,
             "passed": self.passed,
@@ -88,7 +92,7 @@ class Check:
 
 
 def exactly(what: str, predicted: float, measured: float, basis: str, **more: Any) -> Check:
-    """Return a check of a number that no chance enters: it must agree to the last bit.
+    """Return a check of a number that estimates no other: it must agree to the last bit.
 
     >>> exactly("steps", 43, 43, "closed form").passed
     True
@@ -140,11 +144,12 @@ def share_of(what: str, predicted: float, happened: ArrayLike, basis: str, **mor
 
 @dataclass(frozen=True)
 class Finding:
-    """What an experiment brought: numbers, pictures and sentences."""
+    """What an experiment brought: numbers, pictures and sentences; a race, where it moves."""
 
     checks: tuple[Check, ...]
     panels: tuple[Panel, ...]
     notes: tuple[str, ...] = ()
+    race: Race | None = None
 
 
 @dataclass(frozen=True)

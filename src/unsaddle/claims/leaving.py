@@ -50,7 +50,7 @@ def across(seed: int) -> Finding:
                 1.0 - float(law.survival(BUDGET)),
                 np.isfinite(steps),
                 "theory.EscapeTime",
-                side="statement" if rate == 0.01 else "limit",
+                side="statement" if rate > 0.0025 else "limit",
             )
         )
         t = np.arange(0.0, BUDGET, 10.0)
@@ -160,11 +160,18 @@ def _degenerate(seed: int) -> tuple[list[Check], Lines]:
 
 
 def _noise_on_flat(seed: int) -> list[Check]:
-    """Noise and a step that empty a simple saddle leave a flat one full."""
-    rate, std, radius, n_steps = 0.01, 0.1, 1.0, 1500
-    law = EscapeTime("gradient_descent", rate, 0.0, (Mode(2.0, 0.0, std, radius),))
+    """Noise and steps that empty a simple saddle, tried on a flat one, and what does empty it."""
+    std, radius = 0.1, 1.0
+    law = EscapeTime("gradient_descent", 0.01, 0.0, (Mode(2.0, 0.0, std, radius),))
+    tried = (
+        ("-x**2", 0.01, 1500, "statement"),
+        ("-x**4", 0.01, 1500, "statement"),
+        ("-x**4", 0.02, 1500, "statement"),
+        ("-x**4", 0.1, 1500, "limit"),
+        ("-x**4", 0.01, 20_000, "limit"),
+    )
     checks: list[Check] = []
-    for formula, name in (("-x**2", "simple saddle −x²"), ("-x**4", "flat −x⁴")):
+    for formula, rate, n_steps, side in tried:
         run = walk(
             Landscape.from_formula(formula),
             f"sgd lr={rate}",
@@ -174,25 +181,52 @@ def _noise_on_flat(seed: int) -> list[Check]:
             oracle=along(std, (1.0,)),
             watch={"out": Beyond(0, radius)},
         )
-        left = np.isfinite(first_steps(run, "out"))
-        predicted = 1.0 - float(law.survival(n_steps)) if formula == "-x**2" else 0.01
+        simple = formula == "-x**2"
+        predicted = (
+            1.0 - float(law.survival(n_steps)) if simple else _diffused(rate, std, n_steps, radius)
+        )
+        name = "simple −x²" if simple else "flat −x⁴"
         checks.append(
             share_of(
-                f"share that left within {n_steps:,} steps of noise {std:g}, {name}",
+                f"share that left {name} within {n_steps:,} steps of {rate:g}, noise {std:g}",
                 predicted,
-                left,
-                "theory.EscapeTime" if formula == "-x**2" else "diffusion alone reaches 0.04",
-                relation="=" if formula == "-x**2" else "<=",
+                np.isfinite(first_steps(run, "out")),
+                "theory.EscapeTime" if simple else "diffusion equation of x, solved on a grid",
+                count_tol=0.01,
+                side="statement" if side == "statement" else "limit",
             )
         )
     return checks
+
+
+def _diffused(rate: float, std: float, n_steps: int, radius: float) -> float:
+    """Share of walkers on −x⁴ from 0 beyond the radius, by the backward equation of the diffusion.
+
+    S_t = 4x³ S_x + (ησ²/2) S_xx in the time ηn, S(R) = 0, S_x(0) = 0, S = 1 at the start: implicit
+    steps, differences against the drift. Steps and cells halved change it by less than 0.003.
+    """
+    from scipy.linalg import solve_banded  # imports slowly
+
+    n_cells, n_times = 4000, 1500
+    width, pace = radius / n_cells, rate * n_steps / n_times
+    x = width * np.arange(n_cells)
+    drift, spread = 4.0 * x**3 / width, 0.5 * rate * std**2 / width**2
+    ahead, behind = drift + spread, np.full(n_cells, spread)
+    ahead[0], behind[0] = 2.0 * spread, 0.0  # the mirror at zero
+    bands = np.zeros((3, n_cells))
+    bands[0, 1:], bands[2, :-1] = -pace * ahead[:-1], -pace * behind[1:]
+    bands[1] = 1.0 + pace * (ahead + behind)
+    inside = np.ones(n_cells)
+    for _ in range(n_times):
+        inside = solve_banded((1, 1), bands, inside)
+    return 1.0 - float(inside[0])
 
 
 N_SADDLES = 8
 
 
 def _in_a_row(seed: int) -> tuple[list[Check], Lines]:
-    """Exit steps of an octopus with eight saddles (L = γ = 1), without perturbations and with."""
+    """Exit steps of an octopus with eight saddles (L = 1), without perturbations and with."""
     landscape, rate, n_steps = problems.octopus(N_SADDLES), 0.25, 2500
     ratio = 1.0 + math.log(2.0) / math.log(1.5)
     watch = {f"{k}": Beyond(k, math.e) for k in range(N_SADDLES)}
@@ -225,10 +259,10 @@ def _in_a_row(seed: int) -> tuple[list[Check], Lines]:
     )
     checks += [
         mean_of(
-            f"time at saddle {k + 2} with perturbations, over that at saddle 3",
+            f"time at saddle {k + 2} minus time at saddle 3, with perturbations (steps)",
             0.0,
             stays[:, k] - stays[:, 1],
-            "the same at each: difference in steps",
+            "the same at each",
             side="limit",
         )
         for k in (3, 6)
@@ -260,7 +294,7 @@ CLAIMS = (
         "across",
         8,
         "Fluctuations along other directions and a step large enough leave simple saddles.",
-        "From the saddle itself, noise σ leaves after (ln(R/s) + ½(γ + ln 2))/ln(1 + ηλ) steps on "
+        "From the saddle itself, noise σ leaves after (ln(R/s) + ½(γ_E + ln 2))/ln(1 + ηλ) steps on "
         "average, s = ησ/√((1+ηλ)² − 1); the whole distribution is known.",
         "the fluctuation has a component along the way out and the budget exceeds that time, which "
         "grows like 1/(step × curvature)",
@@ -270,11 +304,13 @@ CLAIMS = (
         "complex-regions",
         9,
         "Saddle regions can be complex, and then fluctuation and a larger step are not enough.",
-        "Where the function falls like the p-th power, leaving from ε takes ε^(2−p) steps, not "
-        "ln(1/ε); and in a row of strict saddles each takes 2.71 times as long as the last (step "
-        "1/(4L)): exponential in their number (Du et al. 2017).",
-        "the region is flat to second order, or nothing disturbs the walker: a row of strict saddles "
-        "is left in the same time each when it is perturbed at each",
+        "Where the function falls like the p-th power, leaving from ε takes about ε^(2−p) steps, not "
+        "ln(1/ε), and noise must first diffuse out of the flat part. In a row of strict saddles "
+        "each takes 2.71 times as long as the last (step 1/(4L)): exponential in their number (Du et "
+        "al. 2017).",
+        "the budget is a simple saddle's: a flat region is left too by ten times the step or ten times "
+        "the steps; and a row of strict saddles by a walker that is perturbed at each, in the same "
+        "time at each",
         complex_regions,
     ),
 )

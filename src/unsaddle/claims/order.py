@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from unsaddle.claims.claim import Check, Claim, Finding, exactly, mean_of, share_of
-from unsaddle.claims.panel import Lines, Plane, Series
+from unsaddle.claims.panel import Floats, Lines, Plane, Series
 from unsaddle.claims.pulls import pulling, tilted_saddle
 from unsaddle.claims.walk import Beyond, crowd, first_steps, walk
 from unsaddle.oracle import MiniBatch
@@ -41,6 +43,7 @@ def single_sample(seed: int) -> Finding:
                 "no sample has a gradient along y there",
             )
         )
+        checks += _on_the_ridge(order, stuck.finals[:, 0], rate)
         left = walk(
             flat.landscape,
             f"sgd lr={rate}",
@@ -74,12 +77,37 @@ def single_sample(seed: int) -> Finding:
     )
 
 
+def _on_the_ridge(order: Sampling, x: Floats, rate: float) -> list[Check]:
+    """Where the walkers are along the ridge after whole epochs: at the saddle but for a fluctuation."""
+    resting = rate**2 * 0.25 / (1 - (1 - rate) ** 2)
+    law = MiniBatches(N_SAMPLES, 1, order)
+    checks = [mean_of(f"mean of x after 400 steps, order: {order}", 0.0, x, "0.9⁴⁰⁰ = 5e-19")]
+    if law.sampling == "replacement":
+        checks.append(
+            mean_of(
+                "mean square distance to the saddle then, replacement",
+                resting,
+                x**2,
+                "η²σ²/(1 − (1−ηλ)²)",
+            )
+        )
+    else:
+        what = f"mean square distance to the saddle then, {order}, at most"
+        checks.append(
+            mean_of(
+                what, resting, x**2, "replacement's: the samples of an epoch cancel", relation="<="
+            )
+        )
+    return checks
+
+
 def _order_matters(seed: int) -> tuple[list[Check], Lines]:
     """Samples that also disagree along the way out: now every walker leaves, and order matters."""
     rate, radius, n, n_walkers = 5e-3, 10.0, 100, 1024
     problem = tilted_saddle(n, 0.0, 1.0, 5)
     checks: list[Check] = []
     series: list[Series] = []
+    taken: dict[Sampling, Floats] = {}
     for order in ORDERS:
         law = EscapeTime(
             "gradient_descent", rate, 0.0, (Mode(1.0, 0.0, 1.0, radius),), MiniBatches(n, 1, order)
@@ -111,6 +139,7 @@ def _order_matters(seed: int) -> tuple[list[Check], Lines]:
                 side="limit",
             ),
         ]
+        taken[order] = steps
         ordered = np.sort(steps)
         inside = 1.0 - np.arange(1, n_walkers + 1) / n_walkers
         t = np.linspace(1.0, float(ordered[-1]), 200)
@@ -118,6 +147,16 @@ def _order_matters(seed: int) -> tuple[list[Check], Lines]:
             Series(f"{order}, measured", ordered, inside, "steps"),
             Series(f"{order}, closed form", t, np.array([law.survival(s) for s in t]), "predicted"),
         ]
+    checks.append(
+        mean_of(
+            "delay of reshuffling against drawing with replacement (steps)",
+            math.log(math.sqrt(12) / (rate * n)) / rate,
+            taken["reshuffle"] - taken["replacement"],
+            "ln(√12/(ηλm))/(ηλ), m = 100 batches an epoch",
+            model_tol=0.03,
+            side="limit",
+        )
+    )
     return checks, Lines(
         "samples that disagree along the way out: order matters",
         "step",
@@ -159,8 +198,8 @@ CLAIMS = (
         "If no sample has a gradient along the way out, every order takes the full batch's steps "
         "along it: none on the ridge, ln(R/ε)/ln(1 + ηλ) beside it.",
         "no sample has a gradient along the way out: otherwise the order matters. Reshuffling leaves "
-        "ln(√12/(ηλm))/(ηλ) steps later than drawing with replacement, and one order kept for ever "
-        "may never leave",
+        "ln(√12/(ηλm))/(ηλ) steps later than drawing with replacement (m batches an epoch), "
+        "and one order kept for ever may never leave",
         single_sample,
     ),
 )

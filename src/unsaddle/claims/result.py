@@ -71,8 +71,8 @@ class Claims(Result):
         """Return the lines that stand below everything."""
         total = sum(one.n_seconds for one in self.trials)
         lines = [
-            f"intervals are of {100 * CONFIDENCE:g} % each; a number without one is exact: no chance "
-            "enters it",
+            f"intervals are of {100 * CONFIDENCE:g} % each; a number without one (–) is no estimate of "
+            "another: the same seed gives it again",
             f"seed {self.seed}; {laboratory_versions()}; float64; {total:.0f} s",
         ]
         if self.n_missing:

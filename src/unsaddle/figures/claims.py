@@ -50,8 +50,12 @@ def claim_picture(trial: Trial) -> Figure:
     """Return the panels of one claim, without title and protocol: the page prints them beside it."""
     n = len(trial.finding.panels)
     with applied():
-        figure = new_figure(WIDTH if n > 2 else 4.6 * n + 0.6, HEIGHT)
-        _draw_row(figure.subplots(1, n, squeeze=False)[0], trial)
+        figure = new_figure(WIDTH if n > 2 else 9.8, HEIGHT)
+        # A single panel keeps the width of one of two, so that its letters are as large as theirs.
+        row = figure.subplots(1, max(n, 2), squeeze=False)[0]
+        for empty in row[n:]:
+            empty.set_axis_off()
+        _draw_row(row[:n], trial)
     return figure
 
 
@@ -123,6 +127,8 @@ def draw_lines(axes: Axes, panel: Lines) -> list[Any]:
 
 def _draw_series(axes: Axes, series: Series, style: Look) -> list[Any]:
     label = plain_text(series.label)
+    if not len(series.x):  # nothing to draw is said in the legend alone
+        return axes.plot([], [], linestyle="none", label=label)
     y = series.y if series.y.ndim == 2 else series.y[:, None]
     if series.low is not None and series.high is not None:
         reach = np.abs(np.stack([y[:, 0] - series.low, series.high - y[:, 0]]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unsaddle.claims import Answer, Check, Claims, Trial
+from unsaddle.figures import animation_bytes
 from unsaddle.figures.claims import claim_picture
 from unsaddle.figures.numbers import number
 from unsaddle.report.view import Cell, Illustration, Part, Section, Table, Tone, View, row
@@ -24,9 +25,25 @@ _WORDS: dict[Answer, str] = {
 _HEADERS = ("quantity", "predicted", "measured", "99.9 % interval", "agrees", "basis")
 
 
+_LETTERS = Section(
+    "Letters",
+    (
+        "η: step size (learning rate); λ: size of the curvature; L, M: largest curvature, largest "
+        "change of curvature per length",
+        "ε: distance of the start from the ridge; R: distance at which a walker has left",
+        "σ: standard deviation of the gradient noise, of one sample's gradient where batches are "
+        "drawn; s: that of the growing part it makes",
+        "n: samples; B: batch size; m = n/B: batches of an epoch; h_B: mean curvature of a batch; Λ: "
+        "mean of ln|1 − η h_B|",
+        "γ: momentum; p: power of the distance with which the function falls; γ_E = 0.5772: Euler's "
+        "constant",
+    ),
+)
+
+
 def view(result: Claims) -> View:
     """Return the summary, then each claim with its prediction, picture and numbers."""
-    details = tuple(part for trial in result.trials for part in _claim(trial))
+    details = (*(part for trial in result.trials for part in _claim(trial)), _LETTERS)
     alone = len(result.trials) == 1
     counts = ", ".join(f"{n} {_WORDS[Answer(word)]}" for word, n in sorted(result.counts().items()))
     n_checks = sum(len(one.finding.checks) for one in result.trials)
@@ -76,30 +93,29 @@ def _misses(result: Claims) -> tuple[Part, ...]:
 
 
 def _claim(trial: Trial) -> list[Part]:
-    claim = trial.claim
+    claim, race = trial.claim, trial.finding.race
     rows = tuple(_check(check) for check in trial.finding.checks)
-    return [
-        Section(
-            f"{claim.number}. {claim.statement}",
-            (
-                f"Prediction: {claim.prediction}",
-                f"Answer: it {trial.sentence()}.",
-                *trial.finding.notes,
-            ),
-        ),
-        Illustration(
-            lambda: claim_picture(trial),
-            f"Claim {claim.number}: " + "; ".join(panel.title for panel in trial.finding.panels),
-        ),
-        Table("", _HEADERS, rows, frozenset({1, 2})),
+    sentences = (
+        f"Prediction: {claim.prediction}",
+        f"Answer: it {trial.sentence()}.",
+        *trial.finding.notes,
+    )
+    pictures = "; ".join(panel.title for panel in trial.finding.panels)
+    parts: list[Part] = [
+        Section(f"{claim.number}. {claim.statement}", sentences),
+        Illustration(lambda: claim_picture(trial), f"Claim {claim.number}: {pictures}"),
     ]
+    if race is not None:
+        moving = f"Claim {claim.number}: the walkers' ways, step by step"
+        parts.append(Illustration(lambda: animation_bytes(race), moving))
+    return [*parts, Table("", _HEADERS, rows, frozenset({1, 2}))]
 
 
 def _check(check: Check) -> tuple[Cell, ...]:
     relation = {"=": "", "<=": "at most ", ">=": "at least "}[check.relation]
-    slack = f" ± {number(100 * check.model_tol)} %" if check.model_tol else ""
+    slack = _slack(check)
     interval = (
-        "exact"
+        "–"
         if check.interval is None
         else f"{_digits(check.interval[0])} to {_digits(check.interval[1])}"
     )
@@ -111,6 +127,13 @@ def _check(check: Check) -> tuple[Cell, ...]:
         Cell("yes" if check.passed else "NO", tone="good" if check.passed else "bad"),
         check.basis,
     )
+
+
+def _slack(check: Check) -> str:
+    """How far the prediction itself may be off."""
+    if check.model_tol:
+        return f" ± {number(100 * check.model_tol)} %"
+    return f" ± {number(check.count_tol)}" if check.count_tol else ""
 
 
 def _digits(value: float) -> str:

@@ -45,7 +45,10 @@ def _is_illustration(value: Any) -> bool:
 
 
 def _drawn(value: Illustration) -> str:
-    return _svg_uri(written(value.draw(), "svg"))
+    drawn = value.draw()
+    if isinstance(drawn, bytes):
+        return _data_uri("image/gif", drawn)
+    return _svg_uri(written(drawn, "svg"))
 
 
 def html_page(result: Result, view: View) -> str:

@@ -40,7 +40,7 @@ class Section:
 class Illustration:
     """A picture between the parts, drawn when a page is made; a terminal has none."""
 
-    draw: Callable[[], Any]  # a Matplotlib figure
+    draw: Callable[[], Any]  # a Matplotlib figure, or the bytes of a GIF
     caption: str
 
 
