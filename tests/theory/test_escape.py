@@ -219,6 +219,17 @@ def test_a_run_that_is_outside_has_left_at_step_zero():
     assert escape.formula == "|offset| ≥ R: step 0"
 
 
+def test_moments_of_times_beyond_whole_numbers_of_the_machine():
+    # 2e19 steps: 2^63 is 9.2e18. The closed form, and the count ln(R/x)/(lr λ).
+    noisy = quadratic("gradient_descent", 1e-12, 0.0, (1e-6, 0.0, 1.0, 1e6))
+    s = 1e-12 / math.sqrt(2e-18)
+    assert noisy.mean == pytest.approx((math.log(1e6 / s) + HALF_GAMMA_LN2) / 1e-18, rel=1e-4)
+    assert noisy.std == pytest.approx(math.pi / (2 * math.sqrt(2)) / 1e-18, rel=1e-3)
+    exact = quadratic("gradient_descent", 1e-12, 0.0, (1e-6, 1.0, 0.0, 1e6))
+    assert exact.mean == pytest.approx(math.log(1e6) / 1e-18, rel=1e-12)
+    assert exact.std == pytest.approx(0, abs=1e-12 * exact.mean)
+
+
 @pytest.mark.parametrize(("ratio", "excess"), [(1.0, 0.55), (2.0, 0.10), (3.0, 0.03)])
 def test_the_law_is_too_long_by_what_is_documented_where_noise_fills_the_radius(
     ratio, excess, step

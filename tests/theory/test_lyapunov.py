@@ -4,9 +4,11 @@ Estimates are held to 4.5 of their own standard errors (twenty blocks, so a t la
 """
 
 import math
+import re
 
 import numpy as np
 import pytest
+from scipy.optimize import brentq
 
 from unsaddle.errors import InvalidInput
 from unsaddle.theory import (
@@ -18,6 +20,8 @@ from unsaddle.theory import (
     lyapunov_exponent,
     tail_exponent,
 )
+
+VARIED = np.random.default_rng(6).normal(-0.1, 1.0, 100)
 
 
 def close(found, expected, index=0):
@@ -139,6 +143,58 @@ def test_tail_of_two_factors_is_the_golden_ratios():
     golden = tail_exponent(1.0, [0.75, -1.0], MiniBatches(2, 1, "replacement"))
     assert golden.value == pytest.approx(math.log2((1 + math.sqrt(5)) / 2), rel=1e-12)
     assert "variance infinite" in golden.regime
+
+
+def test_tail_of_batches_of_two_is_the_sum_over_their_composition():
+    # Two, one or none of the curvature -1: factors 2, 9/8 and 1/4 with chances 1/4, 1/2, 1/4.
+    found = tail_exponent(1.0, [0.75, -1.0], MiniBatches(2, 2, "replacement")).value
+    assert found == pytest.approx(0.4249, abs=5e-5)
+    assert 2**found / 4 + (9 / 8) ** found / 2 + 4**-found / 4 == pytest.approx(1, abs=1e-12)
+    alike = tail_exponent(1.0, [0.75, -1.0] * 300, MiniBatches(600, 2, "replacement"))
+    assert alike.value == pytest.approx(found, rel=1e-12)  # different curvatures count, not samples
+
+
+def ordered_batches(curvatures, size):
+    """ln|1 - h_B| of all n^B ordered batches."""
+    sums = curvatures
+    for _ in range(size - 1):
+        sums = np.add.outer(sums, curvatures)
+    return np.log(np.abs(1 - sums.ravel() / size))
+
+
+def test_tail_of_listed_batches_is_that_of_all_ordered_ones():
+    curvatures = 1.6 * np.random.default_rng(3).normal(0.6, 0.8, 12)
+    logs = ordered_batches(curvatures, 4)
+    expected = brentq(lambda alpha: np.exp(alpha * logs).mean() - 1, 0.1, 30)
+    found = tail_exponent(1.0, curvatures, MiniBatches(12, 4, "replacement"))
+    assert found.value == pytest.approx(expected, rel=1e-9)
+
+
+def test_tail_of_drawn_batches_is_within_its_standard_error():
+    # 37 820 different batches of three from 60: drawn. Four standard errors each: 6e-5, ten times.
+    curvatures = 1.6 * np.random.default_rng(4).normal(0.6, 0.8, 60)
+    logs = ordered_batches(curvatures, 3)
+    expected = brentq(lambda alpha: np.exp(alpha * logs).mean() - 1, 0.1, 30)
+    misses = []
+    for seed in range(10):
+        found = tail_exponent(1.0, curvatures, MiniBatches(60, 3, "replacement"), seed=seed)
+        stated = re.search(r"standard error (\S+)% from 4096 drawn batches", found.regime)
+        assert stated is not None
+        misses.append((found.value / expected - 1) / (float(stated[1]) / 100))
+    assert np.abs(misses).max() < 4
+    assert 0.4 < np.std(misses) < 1.8  # the error is neither idle nor boastful: chi-square, 1e-3
+
+
+def test_reasons_why_drawn_batches_do_not_tell_the_tail():
+    # The two curvatures above, told apart by a millionth: 45 150 different batches of two.
+    nearly = np.array([0.75, -1.0] * 150) + 1e-6 * np.random.default_rng(5).random(300)
+    vague = tail_exponent(1.0, nearly, MiniBatches(300, 2, "replacement"))
+    assert re.fullmatch(r"a standard error of \d\d% from 4096 drawn batches", vague.regime)
+    level = brentq(
+        lambda rate: lyapunov_exponent(rate, VARIED, 4, replacement=True, seed=0).value, 0.1, 1.5
+    )
+    level_answer = tail_exponent(level, VARIED, MiniBatches(100, 4, "replacement"))
+    assert "its sign is open" in level_answer.regime
 
 
 def test_tail_exponent_is_that_of_simulated_descents():

@@ -19,10 +19,10 @@ from unsaddle.theory import (
 )
 
 
-def descents(update, n_walkers, radius, n_steps, seed, curvature=0.1, noise=0.1):
+def descents(update, n_walkers, radius, n_steps, seed, curvature=0.1, noise=0.1, offset=0.0):
     """First step outside of each walker, 0 for none; `update(g, t)` is the step."""
     rng = np.random.default_rng(seed)
-    x, left = np.zeros(n_walkers), np.zeros(n_walkers)
+    x, left = np.full(n_walkers, offset), np.zeros(n_walkers)
     for t in range(1, n_steps + 1):
         gradient = -curvature * x + noise * rng.standard_normal(n_walkers)
         x = x - update(gradient, t)
@@ -49,6 +49,43 @@ def test_a23_settled_rmsprop_is_descent_with_its_rate_over_the_noise():
     answer = noise_scaled_escape("rmsprop", 1e-3, (Mode(0.1, 0.0, 0.1, 0.1),), {"alpha": 0.999})
     assert answer.value.mean == pytest.approx(2134, abs=1)
     mean_agrees(descents(update, 2000, 0.1, 20_000, 23), answer.value.mean, 0.04)
+
+
+# β₁, offset/R: the corners of the regime, v averaged over twenty steps and the signal a third of the
+# noise at the radius; 171 steps simulated where half the noise was let through and 160 were stated.
+CORNERS = {"no momentum": (0.0, 0.05), "late signal": (0.0, 0.7), "fresh buffer": (0.9, 0.0)}
+
+
+@pytest.mark.parametrize(("beta1", "share"), CORNERS.values(), ids=CORNERS.keys())
+def test_adam_in_a_corner_of_its_regime_leaves_as_far_from_the_law_as_is_stated(beta1, share):
+    curvature, noise, radius, n_walkers = 0.694, 0.12, 0.0576, 3000
+    m, v = np.zeros(n_walkers), np.zeros(n_walkers)
+
+    def update(gradient, t):
+        m[:] = beta1 * m + (1 - beta1) * gradient
+        v[:] = 0.95 * v + 0.05 * gradient**2
+        return 1.6e-3 * (m / (1 - beta1**t)) / np.sqrt(v / (1 - 0.95**t))
+
+    settings = {"beta1": beta1, "beta2": 0.95, "eps": 0.0}
+    mode = Mode(curvature, share * radius, noise, radius)
+    answer = noise_scaled_escape("adam", 1.6e-3, (mode,), settings)
+    steps = descents(update, n_walkers, radius, 20_000, 27, curvature, noise, share * radius)
+    allowed = 0.06 * answer.value.mean + 4 * steps.std() / math.sqrt(n_walkers)
+    saved = 0.0
+    if beta1:
+        saved = 25.0
+        assert answer.regime.endswith("within 6 % and 25 steps, which the fresh buffer saves")
+        assert answer.value.mean - steps.mean() > 0.3 * saved  # it does save steps
+    else:
+        assert answer.regime.endswith("within 6 %")
+    assert -allowed <= answer.value.mean - steps.mean() <= allowed + saved
+
+
+def test_a_signal_of_half_the_noise_is_no_settled_second_moment():
+    mode = Mode(0.694, 0.0, 0.12, 0.5 * 0.12 / 0.694)
+    answer = noise_scaled_escape("adam", 0.0025, (mode,), {"beta1": 0.0, "beta2": 0.96})
+    assert "the signal reaches 0.5 of the noise" in answer.regime
+    assert not answer.applicable
 
 
 def test_adagrad_ruled_by_noise_slows_down_as_scheduled():

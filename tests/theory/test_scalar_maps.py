@@ -175,12 +175,54 @@ def test_plateau_steps_equal_descent_of_equal_weights(n_layers):
                 assert got.value == expected
 
 
-def test_arrival_near_the_end_is_at_most_a_step_off():
-    got = plateau_steps(1e-3, 6, 1.0, 1e-3, 0.95).value
-    assert (
-        abs(got - counted(lambda w: 1e-3 * w**5 * (1 - w**6), 1e-3 ** (1 / 6), 0.95 ** (1 / 6)))
-        <= 1
-    )
+# Most of the way to where the step vanishes: 1/g has a pole just beyond the end.
+NEAR_THE_END = [0.95, 0.99, 0.999, 0.9999]
+
+
+@pytest.mark.parametrize("share", NEAR_THE_END)
+@pytest.mark.parametrize("n_layers", [2, 3, 4, 6])
+def test_plateau_steps_equal_descent_near_the_end(n_layers, share):
+    n = n_layers
+    n_cases = 0
+    for s, learning_rate in ((1.0, 1e-3), (0.5, 0.03), (3.0, 0.01)):
+        got = plateau_steps(learning_rate, n, s, 0.01 * s, share * s)
+        if not got.applicable:  # six layers at s = 3
+            assert learning_rate * n * s ** (2 - 2 / n) > 0.3
+            continue
+        expected = counted(
+            lambda w: learning_rate * w ** (n - 1) * (s - w**n),  # noqa: B023
+            (0.01 * s) ** (1 / n),
+            (share * s) ** (1 / n),
+        )
+        assert got.value == expected
+        n_cases += 1
+    assert n_cases >= 2
+
+
+@pytest.mark.parametrize("share", NEAR_THE_END)
+def test_pitchfork_step_counts_equal_descent_near_the_minimum(share):
+    for learning_rate in (1e-3, 0.03, 0.1, 0.3):
+        for quartic in (1.0, 2.0):
+            radius = share / math.sqrt(quartic)
+            got = pitchfork_steps(learning_rate, 1.0, quartic, 0.01, radius).value
+            assert got == counted(lambda x: learning_rate * (x - quartic * x**3), 0.01, radius)  # noqa: B023
+
+
+def test_ends_within_rounding_of_rest_are_not_applicable():
+    plateau = plateau_steps(1e-3, 3, 1.0, 1e-2, math.nextafter(1.0, 0.0))
+    assert plateau.regime == "an end within 1e-09 of the singular value: rounding decides"
+    pitchfork = pitchfork_steps(1e-3, 1.0, 1.0, 1e-2, math.nextafter(1.0, 0.0))
+    assert pitchfork.regime == "a radius within 1e-09 of the minimum: rounding decides"
+    assert not plateau.applicable
+    assert not pitchfork.applicable
+
+
+def test_degenerate_steps_from_starts_whose_powers_underflow():
+    # The time of the flow, 1/(η c p (p-2) ε^(p-2)), in which all else is rounding.
+    assert degenerate_steps(0.01, 1.0, 3, 1e-200, 1.0).value == pytest.approx(1e202 / 3, rel=1e-12)
+    assert degenerate_steps(0.01, 1.0, 2.5, 1e-300, 1.0).value == pytest.approx(8e151, rel=1e-12)
+    assert "more than a number holds" in degenerate_steps(0.01, 1.0, 4, 1e-200, 1.0).regime
+    assert "too long for the flow" in degenerate_steps(0.01, 1.0, 4, 1e200, 1e300).regime
 
 
 @pytest.mark.parametrize("n_layers", [3, 4, 8])

@@ -9,16 +9,21 @@ that is how to tell the two apart.
 from __future__ import annotations
 
 import math
+import sys
 
 from unsaddle.errors import InvalidInput
 from unsaddle.theory.answer import Answer
 from unsaddle.theory.arguments import finite, positive
-from unsaddle.theory.flow import GENTLE, flow_steps, whole_steps
+from unsaddle.theory.flow import GENTLE, whole_steps
 
-STEPS_FORMULA = "(ε^(2-p) - R^(2-p))/(lr·c·p(p-2)) + (p-1)/2·ln(R/ε) + O(lr·c R^(p-2))"
+STEPS_FORMULA = (
+    "(ε^(2-p) - R^(2-p))/(k(p-2)) + (p-1)/2·ln(R/ε) - (κ_R - κ_ε)(2p-3)/(12(p-2))"
+    " + (κ_R² - κ_ε²)(3p-5)/(48(p-2)), k = lr·c·p, κ_x = k(p-1)x^(p-2)"
+)
 ORDER_FORMULA = "n₂/n₁ = (ε₂^(2-p) - R^(2-p))/(ε₁^(2-p) - R^(2-p)); ln(R/ε₂)/ln(R/ε₁) at p = 2"
 STRICT = 0.1  # |p - 2| below which the times are called those of a strict saddle
 HIGHEST_ORDER = 64.0
+LARGEST = math.log(sys.float_info.max)
 
 
 def degenerate_steps(
@@ -59,18 +64,23 @@ def degenerate_steps(
         return Answer(0.0, "already outside", STEPS_FORMULA)
     if size == 0:
         return Answer(math.inf, "exact symmetry: never without noise", STEPS_FORMULA)
-    k, q = lr * c * p, p - 1
-    slope = k * q * radius ** (q - 1)
-    if slope > GENTLE:
-        held = f"a step of {slope / q:.3g} radii at the radius: too long for the flow"
+    # Logarithms: powers of a start near zero underflow, and of a long radius overflow.
+    log_k, excess = math.log(lr) + math.log(c) + math.log(p), p - 2
+    log_slope = log_k + math.log(p - 1) + excess * math.log(radius)
+    if log_slope > math.log(GENTLE) + 1e-12:  # a slope of the limit itself, but for rounding
+        share = math.exp(min(log_slope - math.log(p - 1), LARGEST))
+        held = f"a step of {share:.3g} radii at the radius: too long for the flow"
         return Answer(None, held, STEPS_FORMULA)
-    steps = flow_steps(
-        lambda x: k * x**q,
-        lambda x: k * q * x ** (q - 1),
-        lambda x: k * q * (q - 1) * x ** (q - 2),
-        size,
-        radius,
-    )
+    depth = math.log(radius) - math.log(size)
+    log_flow = _log_time(excess, depth) - excess * math.log(radius) - log_k
+    if log_flow > LARGEST:
+        held = f"e^{log_flow:.4g} steps: more than a number holds"
+        return Answer(None, held, STEPS_FORMULA)
+    # The terms of `flow.py`, each a power of x here and integrated by hand.
+    steep, flat = math.exp(log_slope), math.exp(log_slope - excess * depth)
+    steps = math.exp(log_flow) + (p - 1) / 2 * depth
+    steps -= (steep - flat) * (2 * p - 3) / (12 * excess)
+    steps += (steep - flat) * (steep + flat) * (3 * p - 5) / (48 * excess)
     return Answer(whole_steps(steps), "no noise, f = -c|x|^p up to the radius", STEPS_FORMULA)
 
 

@@ -132,15 +132,41 @@ class MiniBatches:
         return float(impulse(method, h, momentum)) * self._epoch_std(rate) * epochs
 
     def wiggle(self, method: Method, h: float, momentum: float = 0.0) -> float:
-        """Return how far noise that later cancels carries within an epoch, over learning_rate·σ.
+        """Return how far x strays from r^t Z within an epoch, over learning_rate·σ.
 
-        The standard deviation half-way through an epoch, of a random walk tied at both ends; 0 when
-        drawn anew, where nothing cancels.
+        The standard deviation, at its largest, of what the gradients to come will add to Z, as x stands
+        then. Drawn anew that is `response` at any time. Without replacement the rest of an epoch takes
+        back most of what its beginning did: half-way through, a random walk tied at both ends.
+
+        Args:
+            method: one of `METHODS`.
+            h: learning_rate·λ > 0.
+            momentum: β in [0, 1).
+
+        Raises:
+            InvalidInput: as `growth_factors`.
+
+        >>> print(f"{MiniBatches(100, 1).wiggle('gradient_descent', 1e-3):.3f}")  # at the end: 0.648
+        4.940
         """
-        if self.sampling == "replacement":
-            return 0.0
-        tied = math.sqrt(self.variance_factor * self.n_batches) / 2
-        return float(impulse(method, h, momentum)) * tied
+        settled = self.response(method, h, momentum)
+        if self.sampling == "replacement" or self.n_batches == 1:
+            return settled
+        rate = float(growth_rate(method, h, momentum))
+        n, size, left = self.n_samples, self.batch_size, np.arange(1, self.n_batches)
+        # Σ r^-i and Σ r^-2i/b over the batches left, the last of which may be short.
+        sums = -np.expm1(-rate * left) / math.expm1(rate)
+        squares = -np.expm1(-2 * rate * left) / (math.expm1(2 * rate) * size)
+        squares += np.exp(-2 * rate * left) * (1 / self._last_size - 1 / size)
+        rest = np.maximum(n * squares - sums**2, 0.0) / (n - 1)
+        kick = float(impulse(method, h, momentum))
+        strays = kick**2 * rest + settled**2 * np.exp(-2 * rate * left)
+        return max(settled, math.sqrt(float(strays.max())))
+
+    @property
+    def _last_size(self) -> int:
+        """Samples in the last batch of an epoch."""
+        return self.n_samples - self.batch_size * (self.n_batches - 1)
 
     def _epoch_std(self, rate: float) -> float:
         """Return √Var of one epoch, per unit of σ."""
@@ -148,7 +174,7 @@ class MiniBatches:
         if n == 1:
             return 0.0
         sizes = np.full(self.n_batches, self.batch_size, dtype=np.float64)
-        sizes[-1] = n - self.batch_size * (self.n_batches - 1)
+        sizes[-1] = self._last_size
         # A weighted variance of n w_j/b_j, less a constant: the bracket itself would cancel.
         lost = np.expm1(-rate * np.arange(1, self.n_batches + 1))
         values: Floats = n * lost / sizes + (n / sizes - n / self.batch_size)

@@ -14,7 +14,7 @@ import math
 
 from unsaddle.theory.answer import Answer
 from unsaddle.theory.arguments import finite, positive
-from unsaddle.theory.flow import GENTLE, flow_steps, whole_steps
+from unsaddle.theory.flow import GENTLE, ROUNDED, flow_steps, whole_steps
 
 FORMULA = "n = ln(y/x₀)/ln(1 + lr·λ) to y = 0.01·√(λ/q), then the flow + ½ ln(step ratio)"
 NEAR = 0.01  # of the distance of the minimum: the quartic is 1e-4 of the slope there
@@ -33,8 +33,9 @@ def pitchfork_steps(
         radius: distance to reach.
 
     Returns:
-        A whole number, exact in the cases of theory.md 1.2. Not applicable where the radius lies
-        beyond the minimum at √(λ/q), which the run does not pass, or lr·λ exceeds 0.3.
+        A whole number, exact in the cases of theory.md 1.2 and up to 0.9999 of the way to the minimum
+        at √(λ/q). Not applicable where the radius lies beyond it, which the run does not pass, or
+        within rounding of it, or where lr·λ exceeds 0.3.
 
     Raises:
         InvalidInput: an argument out of range.
@@ -52,6 +53,10 @@ def pitchfork_steps(
         return Answer(0.0, "already outside", FORMULA)
     if radius >= minimum:
         return Answer(None, f"the minimum at {minimum:.6g} lies inside the radius", FORMULA)
+    if 1 - radius / minimum < ROUNDED:
+        return Answer(
+            None, f"a radius within {ROUNDED:g} of the minimum: rounding decides", FORMULA
+        )
     if lr * size > GENTLE:
         held = f"lr·λ = {lr * size:.3g}: too long steps for the flow"
         return Answer(None, held, FORMULA)
@@ -67,5 +72,6 @@ def pitchfork_steps(
             lambda y: -6 * lr * q * y,
             near,
             radius,
+            minimum,
         )
     return Answer(whole_steps(steps), "no noise, quartic up to the radius", FORMULA)

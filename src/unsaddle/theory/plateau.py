@@ -20,7 +20,7 @@ from scipy.special import hyp2f1
 from unsaddle.errors import InvalidInput
 from unsaddle.theory.answer import Answer
 from unsaddle.theory.arguments import count, positive
-from unsaddle.theory.flow import GENTLE, flow_steps, whole_steps
+from unsaddle.theory.flow import GENTLE, ROUNDED, flow_steps, whole_steps
 
 TIME_FORMULA = (
     "t = ∫du/(N u^(2-2/N)(s-u)) / lr; N = 2: ln[u(s-u₀)/(u₀(s-u))]/(2 s lr) (Saxe et al. 2013)"
@@ -83,8 +83,8 @@ def plateau_steps(
         end: between `start` and s.
 
     Returns:
-        Exact in the cases of theory.md. Not applicable where a step changes the slope by more than
-        0.3 of itself: at the end descent is then no flow.
+        Exact in the cases of theory.md and up to 0.9999 of s. Not applicable where a step at the end
+        changes the slope by more than 0.3 of itself (descent is then no flow), and within rounding of s.
 
     Raises:
         InvalidInput: an argument out of range.
@@ -102,6 +102,9 @@ def plateau_steps(
     if steepest > GENTLE:
         held = f"a step of {steepest:.3g} over the sharpness at the end: descent is no flow"
         return Answer(None, held, formula)
+    if 1 - end / s < ROUNDED:
+        held = f"an end within {ROUNDED:g} of the singular value: rounding decides"
+        return Answer(None, held, formula)
     steps = flow_steps(
         lambda w: lr * w ** (n - 1) * (s - w**n),
         lambda w: lr * ((n - 1) * s * w ** (n - 2) - (2 * n - 1) * w ** (2 * n - 2)),
@@ -111,6 +114,7 @@ def plateau_steps(
         ),
         start ** (1 / n),
         end ** (1 / n),
+        s ** (1 / n),
     )
     return Answer(whole_steps(steps), "balanced aligned weights, no noise", formula)
 

@@ -11,10 +11,12 @@ References:
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy.special import gammaln
 
 from unsaddle.theory.answer import Answer
 from unsaddle.theory.arguments import Floats, positive, vector
@@ -23,7 +25,10 @@ from unsaddle.theory.multiplicative import CurvatureBatches
 
 FORMULA = "E|1 - lr h_B|^α = 1, α > 0 (Kesten 1973)"
 N_BISECTIONS = 100
-EFFECTIVE = 100.0  # drawn batches that must share in the mean, for an error of some ten per cent
+_LIGHT = "no batch expands: tails lighter than any power"
+N_LISTED = 20_000  # different batches up to which all are listed: half a second at most
+EFFECTIVE = 100.0  # drawn batches that must share in the mean before its own error can be trusted
+VAGUE = 0.1  # standard error over the exponent above which it is no answer
 
 
 def tail_exponent(
@@ -35,13 +40,15 @@ def tail_exponent(
         learning_rate: above zero.
         curvatures: u·H_i u of each sample (n_samples,), signed: negative along a way out.
         mini_batches: how batches are drawn.
-        seed: of the draws where batches hold more than one sample.
+        seed: of the draws, where there are more than 20 000 different batches.
 
     Returns:
-        Exact for batches of one. Not applicable where Λ ≥ 0 (no stationary law: runs leave), where
-        no batch expands (tails lighter than any power), without replacement (batches of one make every
-        epoch contract by the same factor, so that bounded noise stays bounded), and where the mean
-        hangs on a few drawn batches.
+        Exact where all batches can be listed: batches of one, few samples, or samples of few different
+        curvatures. Else from 4096 drawn batches, with its standard error in `regime`, and not
+        applicable where that exceeds a tenth or the mean hangs on a few drawn batches. Not applicable
+        either where Λ ≥ 0 (no stationary law: runs leave), where no batch expands (tails lighter than
+        any power), and without replacement (batches of one make every epoch contract by the same
+        factor, so that bounded noise stays bounded).
 
     Raises:
         InvalidInput: an argument out of range.
@@ -55,31 +62,83 @@ def tail_exponent(
     if mini_batches.sampling != "replacement":
         held = "without replacement the batches of an epoch are tied: no independent factors"
         return Answer(None, held, FORMULA)
-    batches = CurvatureBatches.draw(samples, mini_batches.batch_size, replacement=True, seed=seed)
+    listed = _listed(samples, mini_batches.batch_size)
+    if listed is None:
+        return _estimated(learning_rate, samples, mini_batches.batch_size, seed)
+    means, chances = listed
+    with np.errstate(divide="ignore"):  # a batch that sends x to zero: -inf is the answer
+        logs = np.log(np.abs(1 - learning_rate * means))
+    drift = float(chances @ logs)
+    if drift >= 0:
+        return Answer(None, f"Λ = {drift:.4g}: no stationary law, runs leave", FORMULA)
+    if logs.max() <= 0:
+        return Answer(None, _LIGHT, FORMULA)
+    alpha = _root(logs, chances)
+    return Answer(alpha, _regime(alpha), FORMULA)
+
+
+def _estimated(learning_rate: float, samples: Floats, size: int, seed: int) -> Answer[float]:
+    """Answer from drawn batches, with the standard error of the answer."""
+    batches = CurvatureBatches.draw(samples, size, replacement=True, seed=seed)
     drift = batches.exponent(learning_rate)
-    if drift.attracts is not True:
-        held = f"Λ = {drift.value:.4g}: no stationary law, runs leave"
+    if drift.attracts is None:
+        held = f"Λ = {drift.value:.2g} ± {drift.standard_error:.2g}: its sign is open"
         return Answer(None, held, FORMULA)
+    if not drift.attracts:
+        return Answer(None, f"Λ = {drift.value:.4g}: no stationary law, runs leave", FORMULA)
     logs = batches.log_factors(learning_rate)
     if logs.max() <= 0:
-        return Answer(None, "no batch expands: tails lighter than any power", FORMULA)
-    alpha = _root(logs)
-    weights = np.exp(alpha * (logs - logs.max()))
-    effective = float(weights.sum() ** 2 / (weights**2).sum())
-    if batches.seed is not None and effective < EFFECTIVE:
-        held = f"the mean hangs on about {effective:.0f} of {logs.size} drawn batches"
+        return Answer(None, _LIGHT, FORMULA)
+    n_drawn = logs.size
+    if logs.mean() >= 0:
+        return Answer(None, f"Λ is too near zero for {n_drawn} drawn batches", FORMULA)
+    alpha = _root(logs, np.full(n_drawn, 1 / n_drawn))
+    powers = np.exp(alpha * logs)
+    effective = float(powers.sum() ** 2 / (powers**2).sum())
+    if effective < EFFECTIVE:
+        held = f"the mean hangs on about {effective:.0f} of {n_drawn} drawn batches"
         return Answer(None, held, FORMULA)
+    # The error of the mean of |1 - lr h_B|^α over its slope in α.
+    finite = np.isfinite(logs)
+    slope = float((powers[finite] * logs[finite]).sum()) / n_drawn
+    share = float(powers.std()) / math.sqrt(n_drawn) / slope / alpha
+    if share > VAGUE:
+        held = f"a standard error of {share:.0%} from {n_drawn} drawn batches"
+        return Answer(None, held, FORMULA)
+    error = f"standard error {share:.1%} from {n_drawn} drawn batches"
+    return Answer(alpha, f"{_regime(alpha)}; {error}", FORMULA)
+
+
+def _regime(alpha: float) -> str:
     moment = "variance infinite" if alpha <= 2 else "variance finite"
-    return Answer(alpha, f"any additive noise, batches drawn anew; {moment}", FORMULA)
+    return f"any additive noise, batches drawn anew; {moment}"
 
 
-def _root(logs: Floats) -> float:
+def _listed(samples: Floats, size: int) -> tuple[Floats, Floats] | None:
+    """Return the mean and the chance of each batch that differs in content; None: too many."""
+    values, counts = np.unique(samples, return_counts=True)
+    n_values = values.size
+    if size == 1:
+        return values, counts / samples.size
+    if math.comb(n_values + size - 1, size) > N_LISTED:
+        return None
+    # Stars and bars: where the bars stand among the stars says how often each value is drawn.
+    bars = itertools.combinations(range(size + n_values - 1), n_values - 1)
+    places = np.array(list(bars), dtype=np.int64).reshape(-1, n_values - 1)
+    ends = np.full((len(places), 1), size + n_values - 1)
+    drawn = np.diff(np.hstack([ends * 0 - 1, places, ends]), axis=1) - 1
+    log_chances = gammaln(size + 1) + (drawn * np.log(counts / samples.size)).sum(axis=1)
+    chances = np.exp(log_chances - gammaln(drawn + 1).sum(axis=1))
+    return drawn @ values / size, chances / chances.sum()
+
+
+def _root(logs: Floats, chances: Floats) -> float:
     """Return the positive zero of the convex ψ(α) = ln E e^(α·log), ψ(0) = 0 and ψ'(0) < 0."""
 
     def psi(alpha: float) -> float:
         scaled = alpha * logs
         top = float(scaled.max())
-        return top + math.log(float(np.exp(scaled - top).mean()))
+        return top + math.log(float(chances @ np.exp(scaled - top)))
 
     high = 1.0
     while psi(high) < 0:
