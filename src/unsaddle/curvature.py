@@ -41,6 +41,8 @@ class CurvatureOperator:
         road: how a product is made, in words: "double backward", "differences of gradients".
         apply_precise: the same map in float64, for certificates; `apply` when None.
         working_dtype: precision of `apply`. float32 halves the memory of a Lanczos basis.
+        error: gives how far, in spectral norm, the products made so far may be from the map's, beyond
+            rounding; None where rounding is all.
         n_products: products made so far on either road.
 
     Raises:
@@ -56,6 +58,7 @@ class CurvatureOperator:
     road: str
     apply_precise: Product | None = field(default=None, repr=False)
     working_dtype: type[np.float32] | type[np.float64] = np.float64
+    error: Callable[[], float] | None = field(default=None, repr=False)
     n_products: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
@@ -289,6 +292,7 @@ class CurvatureOperator:
                 "positive finite entries",
                 "For a preconditioner P pass 1/p, with the optimizer's eps added to p.",
             )
+        own = self.error
         return type(self)(
             n_dims=self.n_dims,
             apply=lambda vector: working * self.product(working * vector),
@@ -297,4 +301,5 @@ class CurvatureOperator:
             if self.apply_precise is None
             else lambda vector: root * self.precise_product(root * vector),
             working_dtype=self.working_dtype,
+            error=None if own is None else lambda: float(precise.max()) * own(),
         )

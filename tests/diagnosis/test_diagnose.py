@@ -352,8 +352,9 @@ def test_something_else_than_a_training_is_refused(given):
     with pytest.raises(InvalidInput) as caught:
         unsaddle.diagnose(given)
     assert str(caught.value) == (
-        f"diagnose({type(given).__name__}); accepted: an unsaddle.TorchTraining. "
-        "Write diagnose(unsaddle.TorchTraining(model, loss, data, optimizer))."
+        f"diagnose({type(given).__name__}); accepted: an unsaddle.TorchTraining, or a function and a "
+        "point. Write diagnose(unsaddle.TorchTraining(model, loss, data, optimizer)), diagnose(fun, x), "
+        "or diagnose(fun, result): a result of SciPy does not hold its function."
     )
 
 

@@ -13,6 +13,9 @@ from unsaddle.diagnosis.verdict import Report
 from unsaddle.errors import InvalidInput
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+    from scipy.optimize import OptimizeResult
+
     from unsaddle.torch import TorchTraining
 
 __all__ = ["Cause", "Report", "diagnose"]
@@ -22,28 +25,42 @@ DEFAULT_MAX_PRODUCTS = 200
 
 
 def diagnose(
-    training: TorchTraining,
+    fun: TorchTraining | Callable[..., Any],
+    x: npt.ArrayLike | OptimizeResult | None = None,
+    grad: Callable[..., Any] | None = None,
+    hess: Callable[..., Any] | None = None,
+    hessp: Callable[..., Any] | None = None,
+    args: Any = (),
     *,
     seed: int | None = None,
     confidence: float = 0.95,
     max_products: int = DEFAULT_MAX_PRODUCTS,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Report:
-    """Return the verdict on a training run that has gone flat, with its evidence.
+    """Return the verdict on a training run that has gone flat, or on a function at a point.
 
-    The run is not changed: parameters, gradients, buffers, optimizer state and random states are the
-    same afterwards.
+    A run is not changed: parameters, gradients, buffers, optimizer state and random states are the
+    same afterwards. A function, for NumPy or JAX, comes with SciPy's conventions: derivatives that were
+    not given are made, those that were given are checked against differences first. It has no samples,
+    so its report has no noise. Distances count in units of max(1, |x_i|).
 
     Args:
-        training: an `unsaddle.TorchTraining`.
-        seed: of the Lanczos start and of drawn batches; fresh entropy, recorded, when left out.
+        fun: an `unsaddle.TorchTraining`; or a function `fun(x, *args)` to a number, with `x`.
+        x: the point, (dims,), or the `scipy.optimize.OptimizeResult` that stands there.
+        grad: `grad(x, *args)` to (dims,); SciPy's `jac`.
+        hess: `hess(x, *args)` to (dims, dims), an array, a sparse matrix or a LinearOperator.
+        hessp: `hessp(x, p, *args)` to the product (dims,); not used where `hess` is given.
+        args: further arguments of all four.
+        seed: of the Lanczos start, of drawn batches and of random directions; fresh entropy, recorded,
+            when left out.
         confidence: of the probable bounds on the spectrum.
         max_products: limit of Hessian-vector products for the spectrum of a large model; up to 1,500
             parameters the whole matrix is formed.
         progress: called with a stage, what is done of it, and its limit.
 
     Raises:
-        InvalidInput: something else than a training run was given.
+        InvalidInput: something else was given; a function or a given derivative that fails its
+            checks, with the place where it does.
         TrainingError: the run cannot be diagnosed as it was given; the message says what to change.
 
     >>> import torch
@@ -61,16 +78,33 @@ def diagnose(
     >>> report = diagnose(TorchTraining(model, loss, data, sgd), seed=0)
     >>> str(report.kind), str(report.cause), round(report.spectrum.smallest.value, 6)
     ('STRICT_SADDLE', 'STEP_TOO_SMALL', -2.0)
+    >>> report = diagnose(lambda x: x[0] ** 2 - x[1] ** 2 + x[1] ** 4, [0.0, 0.0], seed=0)
+    >>> str(report.kind), str(report.cause), report.spectrum.smallest.value, report.noise
+    ('STRICT_SADDLE', 'EXACT_SYMMETRY', -2.0, None)
     """
+    if x is not None:
+        # It brings JAX, which a run of PyTorch does without.
+        functions = importlib.import_module("unsaddle.diagnosis.functions.function_run")
+        return functions.diagnose_function(
+            fun,
+            x,
+            functions.Given(grad, hess, hessp, args),
+            seed=seed,
+            confidence=confidence,
+            max_products=max_products,
+            progress=progress,
+        )
     known: Any = None
     if "torch" in sys.modules:  # whoever made a TorchTraining has imported it
         known = importlib.import_module("unsaddle.torch").TorchTraining
-    if known is None or not isinstance(training, known):
+    if known is None or not isinstance(fun, known):
         raise InvalidInput(
-            f"diagnose({type(training).__name__})",
-            "an unsaddle.TorchTraining",
-            "Write diagnose(unsaddle.TorchTraining(model, loss, data, optimizer)).",
+            f"diagnose({type(fun).__name__})",
+            "an unsaddle.TorchTraining, or a function and a point",
+            "Write diagnose(unsaddle.TorchTraining(model, loss, data, optimizer)), diagnose(fun, x), or "
+            "diagnose(fun, result): a result of SciPy does not hold its function.",
         )
+    training: Any = fun
     return diagnose_training(
         training, seed=seed, confidence=confidence, max_products=max_products, progress=progress
     )

@@ -37,6 +37,7 @@ class Cause(enum.StrEnum):
     MINIMUM = "MINIMUM"
     FLAT = "FLAT"  # flat to second order: nothing local pulls or pushes
     STILL_MOVING = "STILL_MOVING"  # not critical: the gradient has not vanished
+    NOT_HELD = "NOT_HELD"  # a plain function: descent from there leaves, at its pace
     UNDECIDED = "UNDECIDED"
 
 
@@ -56,7 +57,17 @@ SENTENCES = {
     Cause.FLAT: "nothing of second order pulls or pushes there: in some directions the loss does not "
     "bend, and in none does it bend down far enough to win anything",
     Cause.STILL_MOVING: "the gradient has not vanished, and the run is still moving",
+    Cause.NOT_HELD: "nothing holds it there: the gradient has a component along the way out, and "
+    "descent leaves",
     Cause.UNDECIDED: "what holds it there, if anything, is open too",
+}
+# Of a plain function there is no run that stays or moves.
+FUNCTION_SENTENCES = {
+    **SENTENCES,
+    Cause.EXACT_SYMMETRY: "the gradient has no component along the way out, to rounding, so descent "
+    "stays",
+    Cause.STILL_MOVING: "the gradient has not vanished",
+    Cause.UNDECIDED: "what would decide it stands under what to do",
 }
 
 
@@ -65,6 +76,7 @@ class Circumstances:
     """What the cause is decided from."""
 
     kind: Kind
+    has_samples: bool  # False: a plain function
     has_noise: bool  # the run draws mini-batches
     symmetric: bool  # every sample's gradient along the escape direction is zero to rounding
     balanced: bool  # the mean gradient along it is zero to rounding
@@ -100,7 +112,8 @@ def decide_cause(case: Circumstances) -> Cause:
         return Cause.BELOW_RESOLUTION
     if not case.has_noise:
         held = case.symmetric or case.balanced
-        return Cause.EXACT_SYMMETRY if held else Cause.STEP_TOO_SMALL
+        freely = Cause.STEP_TOO_SMALL if case.has_samples else Cause.NOT_HELD
+        return Cause.EXACT_SYMMETRY if held else freely
     if case.noise is not None and case.noise.type == "II":
         return Cause.NOISE_VANISHES
     if (
@@ -193,7 +206,7 @@ def advise(
     # they say nothing.
     left_out = cause is Cause.BELOW_RESOLUTION or (case.noise is not None and case.noise.attracts)
     if at_saddle and best is not None and math.isfinite(best.median) and not left_out:
-        sentences.append(_faster(best, forecasts, current))
+        sentences.append(faster(best, forecasts, current))
     if at_saddle and case.probe is not None and case.probe.relative_gain < WORTH_SHARE:
         sentences.append(
             "Expect little from escaping this way: along the direction the loss falls by at most "
@@ -225,7 +238,8 @@ def _pace(case: Circumstances) -> str:
     return f"Each step multiplies the distance from the saddle by {factor:.5g}, and that is all."
 
 
-def _faster(best: Forecast, forecasts: Sequence[Forecast], current: str | None) -> str:
+def faster(best: Forecast, forecasts: Sequence[Forecast], current: str | None) -> str:
+    """Return how much sooner than the current optimizer the best one is forecast to leave."""
     settings = ", ".join(f"{key}={value:g}" for key, value in best.settings.items())
     text = f"Fastest by forecast: {best.optimizer} ({settings}), about {best.median:,.0f} steps"
     now = next((f for f in forecasts if f.optimizer == current), None)

@@ -1,4 +1,4 @@
-"""What a diagnosis measures of a PyTorch run: curvature, way out, line probe, noise."""
+"""What a diagnosis measures of a run or a function: curvature, way out, line probe, noise."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,13 +26,15 @@ from unsaddle.diagnosis.probe import (
     bends_as_said,
     probe_line,
 )
+from unsaddle.diagnosis.subject import Accuracy, Objective, Run
 from unsaddle.diagnosis.verdict import GradientEvidence
 from unsaddle.krylov import GradientModel, from_gradient
-from unsaddle.spectrum import Spectrum, both_ends
+from unsaddle.spectrum import Density, Spectrum, both_ends, spectral_density
 from unsaddle.theory import LyapunovExponent, lyapunov_exponent
 
 if TYPE_CHECKING:
-    from unsaddle.torch import GradientNoise, Objective, TorchTraining
+    from unsaddle.torch import GradientNoise
+    from unsaddle.torch import Objective as SampledObjective
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str, int, int], None]  # stage, done, limit
@@ -50,19 +52,33 @@ DIFFERENCE_TOL = 1e-3
 SHRINKS = (1.0, 0.1, 0.01)  # of the difference's step
 # Curvature below this share of the largest magnitude is called flat where it cannot be resolved.
 FLAT_CURVATURE_SHARE = 1e-3
+# The same where derivatives are differences of a plain function, whose errors are estimates: what lies
+# within them is called flat only where they are this small beside the curvature around.
+DIFFERENCED_FLAT_SHARE = 1e-6
+DENSE_LIMIT = 1500  # parameters up to which the whole matrix is formed; see `both_ends`
+# Probes of the density, and products of each, as far as the limit of products leaves them. Five of
+# 40 give a share of 10 % of 10,000 eigenvalues to 2 % of itself.
+DENSITY_PROBES, DENSITY_PRODUCTS = 5, 40
 N_NOISE_DIRECTIONS = 24  # in the picture of noise against curvature
 
 
 @dataclass
 class Measurements:
-    """What is measured of one run; each is computed once, when first asked for."""
+    """What is measured of one run; each is computed once, when first asked for.
 
-    training: TorchTraining
+    Attributes:
+        mode: of the run, in words.
+        accuracy: of a plain function, in the place of samples; None where there are samples.
+    """
+
+    training: Run
     objective: Objective
     seed: int
     confidence: float
     max_products: int
     tell: Progress
+    mode: str
+    accuracy: Accuracy | None = None
 
     @cached_property
     def loss(self) -> float:
@@ -87,19 +103,59 @@ class Measurements:
             seed=self.seed,
             confidence=self.confidence,
             max_products=self.max_products,
+            dense_limit=self.accuracy.dense_limit if self.accuracy else DENSE_LIMIT,
             progress=lambda done, limit: self.tell(
                 "curvature: Hessian-vector products", done, limit
             ),
         )
 
+    @property
+    def sampled(self) -> SampledObjective | None:
+        """The objective as a mean over samples; None where it has none."""
+        if self.objective.n_samples is None:
+            return None
+        return cast("SampledObjective", self.objective)
+
     @cached_property
-    def sample_noise(self) -> GradientNoise:
-        """Gradient noise along the directions of the picture, the escape direction first."""
+    def density(self) -> Density | None:
+        """Where the eigenvalues lie; None where the limit of products leaves too few to say."""
+        spectrum = self.spectrum
+        if spectrum.status != "ok":
+            return None
+        costly = self.accuracy is not None and self.accuracy.costly
+        spare = 0 if costly else self.max_products - spectrum.n_products
+        n_probes = min(DENSITY_PROBES, spare // DENSITY_PRODUCTS)
+        if spectrum.method != "dense" and (n_probes < 1 or spectrum.interrupted):
+            return None
+        try:
+            return spectral_density(
+                self.operator,
+                n_probes=max(1, n_probes),
+                n_products=DENSITY_PRODUCTS,
+                seed=self.seed,
+                known=spectrum,
+                progress=lambda done, limit: self.tell(
+                    "density: Hessian-vector products", done, limit
+                ),
+            )
+        except (
+            KeyboardInterrupt
+        ):  # before the first probe was followed; the rest is worth reporting
+            return None
+
+    @cached_property
+    def sample_noise(self) -> GradientNoise | None:
+        """Gradient noise along the directions of the picture, the escape direction first.
+
+        None, not zero, where there are no samples.
+        """
+        if self.sampled is None:
+            return None
         from unsaddle.torch import gradient_noise  # PyTorch is an extra; a run brings it
 
         self.tell("gradient noise: one gradient per sample", 0, 1)
         return gradient_noise(
-            self.objective,
+            self.sampled,
             self.noise_directions,
             batch_size=self.objective.batch_size,
             seed=self.seed,
@@ -108,14 +164,18 @@ class Measurements:
     @cached_property
     def rounding(self) -> float:
         """A component of the mean gradient below this is rounding of per-sample sums."""
+        if self.accuracy is not None:
+            return self.accuracy.gradient_rounding
         largest = max(1.0, float(np.max(np.abs(self.objective.point), initial=0.0)))
         scale = max(self.typical_gradient, 1e-300)
         return ZERO_TOL * scale * largest
 
     @cached_property
     def typical_gradient(self) -> float:
-        """Root mean square norm of the per-sample gradients."""
-        samples = self.objective.sample_gradients(np.empty((0, self.objective.n_parameters)))
+        """Root mean square norm of the per-sample gradients; not-a-number without samples."""
+        if self.sampled is None:
+            return math.nan
+        samples = self.sampled.sample_gradients(np.empty((0, self.objective.n_parameters)))
         return math.sqrt(float(np.mean(samples.squared_norms)))
 
     @cached_property
@@ -200,12 +260,16 @@ class Measurements:
     def gradient_evidence(self) -> GradientEvidence:
         """The gradient's size and the two tests of criticality."""
         noise = self.sample_noise
-        z = noise.z if math.isfinite(noise.z) and noise.total_variance > 0 else None
+        z, error = None, None
+        if noise is not None and math.isfinite(noise.z) and noise.total_variance > 0:
+            z = noise.z
+        if noise is not None and noise.n_samples > 1:
+            error = noise.sampling_error
         gain = self._gain_share()
         residual = self.model.minimal_relative_residual if self.model else None
         return GradientEvidence(
             norm=float(np.linalg.norm(self.gradient)),
-            sampling_error=noise.sampling_error if self.objective.n_samples > 1 else None,
+            sampling_error=error,
             z=z,
             gain_share=gain,
             gradient_flat_residual=residual,
@@ -214,7 +278,7 @@ class Measurements:
         )
 
     def _gain_share(self) -> float:
-        """What following the gradient would gain, as a share of the loss.
+        """What following the gradient would gain, as a share of `scale`.
 
         Where the loss bends, as far as the critical point of the quadratic model; where it is flat, in
         `FLAT_STEPS` steps. A step counts as at least 1 / largest curvature: a run whose own steps are
@@ -229,10 +293,29 @@ class Measurements:
         with np.errstate(divide="ignore"):
             reach = np.minimum(FLAT_STEPS * rate, 0.5 / np.abs(self.model.ritz_values))
         gain = float(self.model.components**2 @ reach)
+        return gain / max(self.scale, 1e-300)
+
+    @cached_property
+    def scale(self) -> float:
+        """What a gain is measured by: the loss, or how much a plain function varies nearby."""
+        if self.accuracy is not None:
+            return self.accuracy.variation
         # A loss that happens to be near zero at the point is no measure; what can be won is one.
         fall = self.loss - self.probe.lowest_loss if self.probe is not None else 0.0
-        scale = abs(self.loss) if abs(self.loss) > FLAT_SHARE * fall else fall
-        return gain / max(scale, 1e-300)
+        return abs(self.loss) if abs(self.loss) > FLAT_SHARE * fall else fall
+
+    @property
+    def flat_curvature_share(self) -> float:
+        """Curvature below this share of the scale is called flat where it cannot be resolved."""
+        exact = self.accuracy is None or self.accuracy.exact
+        return FLAT_CURVATURE_SHARE if exact else DIFFERENCED_FLAT_SHARE
+
+    @property
+    def curvature_scale(self) -> float:
+        """What curvature is measured by: the larger end or, of a plain function, that nearby."""
+        ends = (self.spectrum.smallest.value, self.spectrum.largest.value)
+        nearby = self.accuracy.curvature if self.accuracy else 0.0
+        return max(abs(ends[0]), abs(ends[1]), nearby)
 
     def _own_rate(self) -> float:
         """The run's step per gradient, momentum and preconditioner included; 0 without optimizer."""
@@ -252,10 +335,10 @@ class Measurements:
 
     @cached_property
     def noise(self) -> NoiseEvidence | None:
-        """The noise along the way out; None without a spectrum."""
-        if self.spectrum.status != "ok":
-            return None
+        """The noise along the way out; None without a spectrum, and without samples."""
         plain = self.sample_noise
+        if self.spectrum.status != "ok" or plain is None:
+            return None
         here = float(plain.along[0])
         shift = self._shift_to_saddle()
         at_saddle = here if shift is None else self._variance_at(shift)
@@ -289,7 +372,9 @@ class Measurements:
 
     def _variance_at(self, shift: Floats) -> float:
         """Variance of the per-sample gradients along the escape direction, away from the point."""
-        moved = self.objective.sample_gradients(self.direction, self.objective.point + shift)
+        if self.sampled is None:
+            return math.nan
+        moved = self.sampled.sample_gradients(self.direction, self.objective.point + shift)
         return float(np.var(moved.projections[:, 0]))
 
     @cached_property
@@ -323,12 +408,12 @@ class Measurements:
         # With momentum the steps are no longer a product of independent factors.
         if not rate or size is None or self.training.optimizer_name not in SGD_FAMILY:
             return None
-        if settings.get("momentum"):
+        if settings.get("momentum") or self.sampled is None:
             return None
         return lyapunov_exponent(
             float(rate),
-            self.objective.sample_curvature(self.direction),
-            min(size, self.objective.n_samples),
+            self.sampled.sample_curvature(self.direction),
+            min(size, self.sampled.n_samples),
             replacement=False,
             seed=self.seed,
         )

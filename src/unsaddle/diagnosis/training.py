@@ -1,4 +1,4 @@
-"""The diagnosis of a PyTorch training run, in the order of design.md 5."""
+"""The diagnosis of a run or a function, in the order of design.md 5."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from unsaddle.critical import Kind
 from unsaddle.diagnosis.cause import (
@@ -23,9 +24,9 @@ from unsaddle.diagnosis.escape import (
     SGD_FAMILY,
     Surroundings,
 )
+from unsaddle.diagnosis.functions.advice import advise_function
 from unsaddle.diagnosis.measurements import (
     DIFFERENCE_TOL,
-    FLAT_CURVATURE_SHARE,
     FLAT_SHARE,
     FLAT_STEPS,
     Z_LIMIT,
@@ -36,10 +37,12 @@ from unsaddle.diagnosis.noise import VANISHING_SHARE, ZERO_TOL
 from unsaddle.diagnosis.probe import (
     QUADRATIC_TOL,
 )
-from unsaddle.diagnosis.verdict import Report, Step
+from unsaddle.diagnosis.verdict import Report, Step, proof_of
 from unsaddle.result import command_line
 from unsaddle.streams import resolve_seed
 from unsaddle.theory import Forecast
+
+Floats = NDArray[np.float64]
 
 if TYPE_CHECKING:
     from unsaddle.torch import TorchTraining
@@ -63,7 +66,10 @@ def diagnose_training(
     seed = resolve_seed(seed)
     tell = progress or (lambda stage, done, limit: None)
     tell("checking model, loss and data", 0, 1)
-    found = Measurements(training, training.objective(), seed, confidence, max_products, tell)
+    objective = training.objective()
+    trains = any(module.training for module in training.model.modules())
+    mode = "evaluation mode" if training.mode == "eval" or not trains else "training mode"
+    found = Measurements(training, objective, seed, confidence, max_products, tell, mode)
     return Decision(found).report()
 
 
@@ -92,8 +98,8 @@ class Decision:
             return Kind.MAXIMUM if all_down else Kind.STRICT_SADDLE
         if spectrum.smallest.bound > spectrum.zero_tol:
             return Kind.MINIMUM
-        scale = max(abs(spectrum.smallest.value), abs(spectrum.largest.value))
-        if spectrum.smallest.bound >= -FLAT_CURVATURE_SHARE * scale:
+        flat = self.found.flat_curvature_share * self.found.curvature_scale
+        if spectrum.smallest.bound >= -flat:
             return Kind.DEGENERATE
         return Kind.UNDECIDED
 
@@ -107,6 +113,8 @@ class Decision:
         if self.found.probe is None or math.isinf(self.found.probe.radius):
             return False
         fall = self.found.loss - self.found.probe.escape_loss
+        if self.found.accuracy is not None:
+            return fall <= SHALLOW_SHARE * self.found.accuracy.variation
         return fall <= SHALLOW_SHARE * max(
             abs(self.found.loss), self.found.loss - self.found.probe.lowest_loss
         )
@@ -121,15 +129,27 @@ class Decision:
     def _roads_agree(self) -> bool:
         """Whether products, differences of gradients and values of the loss say the same."""
         check, probe = self.found.difference_check, self.found.probe
+        if self.found.accuracy is not None and not self.found.accuracy.smooth:
+            return False
         if check is None or not check <= self._difference_tol or probe is None:
             return False
         return self.found.loss_agrees and (probe.confirmed or not self.found.is_bent_down)
 
     @cached_property
     def symmetric(self) -> bool:
-        """Whether every sample's gradient along the escape direction is zero to rounding."""
+        """Whether every sample's gradient along the escape direction is zero to rounding.
+
+        Without samples it is the gradient itself that counts.
+        """
+        if self.found.sample_noise is None:
+            return self._balanced
         projections = self.found.sample_noise.samples.projections[:, 0]
         return bool(np.max(np.abs(projections), initial=0.0) <= self.found.rounding)
+
+    @property
+    def _balanced(self) -> bool:
+        """Whether the gradient along the escape direction is zero to rounding."""
+        return self.found.way_out is not None and not self.found.way_out.offsets[0]
 
     @property
     def _weight_decay(self) -> float:
@@ -141,21 +161,22 @@ class Decision:
     @cached_property
     def circumstances(self) -> Circumstances:
         """What the cause is decided from."""
-        units = self.found.objective.units()
+        sampled, noise = self.found.sampled, self.found.sample_noise
+        units = () if sampled is None else sampled.units()
         # What one step moves: the mean gradient, and what a batch adds to it.
-        noise = self.found.sample_noise
-        step = np.hypot(
-            self.found.gradient, noise.samples.max_abs * math.sqrt(noise.batch_factor())
-        )
+        step = self.found.gradient
+        if noise is not None:
+            step = np.hypot(step, noise.samples.max_abs * math.sqrt(noise.batch_factor()))
         preconditioner = self.found.training.preconditioner(self.found.objective)
         if preconditioner is not None:
             step = step / preconditioner
         return Circumstances(
             kind=self.kind,
-            has_noise=(self.found.objective.batch_size or self.found.objective.n_samples)
-            < self.found.objective.n_samples,
+            has_samples=sampled is not None,
+            has_noise=sampled is not None
+            and (sampled.batch_size or sampled.n_samples) < sampled.n_samples,
             symmetric=self.symmetric,
-            balanced=self.found.way_out is not None and not self.found.way_out.offsets[0],
+            balanced=self._balanced,
             roads_agree=self.found.probe is None or self._roads_agree,
             weight_decay=self._weight_decay,
             lost_updates=self.found.training.lost_updates(self.found.objective, step),
@@ -169,35 +190,16 @@ class Decision:
     def surroundings(self) -> Surroundings | None:
         """What the forecasts need; None where there is nothing to escape from."""
         at_saddle = self.kind in (Kind.STRICT_SADDLE, Kind.MAXIMUM)
-        if (
-            not at_saddle
-            or self.found.way_out is None
-            or self.found.probe is None
-            or self.found.noise is None
-        ):
+        if not at_saddle or self.found.way_out is None or self.found.probe is None:
             return None
-        from unsaddle.torch import gradient_noise  # as above
-
-        noise = gradient_noise(
-            self.found.objective,
-            self.found.way_out.directions,
-            batch_size=self.found.objective.batch_size,
-            seed=self.found.seed,
-        )
-        # The forecasts start at the saddle: there the noise is smaller where it vanishes.
-        share = (
-            self.found.noise.at_saddle / self.found.noise.along_escape
-            if self.found.noise.along_escape
-            else 0.0
-        )
-        std = np.sqrt(noise.along_at_batch() * min(share, 1.0))
+        evidence = self.found.noise
         return Surroundings(
             way_out=self.found.way_out,
             gradient=self.found.gradient,
             rounding=self.found.rounding,
             radius=self.found.radius,
-            noise_std=std,
-            lyapunov=self.found.lyapunov() if self.found.noise.type == "II" else None,
+            noise_std=self._noise_at_saddle(self.found.way_out.directions),
+            lyapunov=self.found.lyapunov() if evidence and evidence.type == "II" else None,
             steepest=self.found.spectrum.largest.value,
             largest_curvature=max(
                 self.found.spectrum.largest.value, abs(self.found.spectrum.smallest.value)
@@ -209,6 +211,27 @@ class Decision:
             operator=self.found.operator,
             seed=self.found.seed,
         )
+
+    def _advice(
+        self, cause: Cause, forecasts: tuple[Forecast, ...], current: str | None
+    ) -> tuple[str, ...]:
+        if self.found.sampled is not None:
+            return advise(self.circumstances, cause, forecasts, current)
+        return advise_function(self.circumstances, cause, forecasts, self.found)
+
+    def _noise_at_saddle(self, directions: Floats) -> Floats:
+        """Standard deviation of a batch gradient along each direction; none without samples."""
+        sampled, evidence = self.found.sampled, self.found.noise
+        if sampled is None or evidence is None:
+            return np.zeros(len(directions))
+        from unsaddle.torch import gradient_noise  # PyTorch is an extra; a run brings it
+
+        noise = gradient_noise(
+            sampled, directions, batch_size=sampled.batch_size, seed=self.found.seed
+        )
+        # The forecasts start at the saddle: there the noise is smaller where it vanishes.
+        share = evidence.at_saddle / evidence.along_escape if evidence.along_escape else 0.0
+        return np.sqrt(noise.along_at_batch() * min(share, 1.0))
 
     def report(self) -> Report:
         """Return everything as a report."""
@@ -238,8 +261,6 @@ class Decision:
                 f"interrupted after {self.found.spectrum.n_products} products: the bounds are those of "
                 "the products made"
             )
-        training = any(module.training for module in self.found.training.model.modules())
-        evaluated = self.found.training.mode == "eval" or not training
         return Report(
             title=self.found.training.title,
             kind=kind,
@@ -247,19 +268,20 @@ class Decision:
             loss=self.found.loss,
             gradient=self.found.gradient_evidence,
             spectrum=self.found.spectrum,
+            density=self.found.density,
             escape_direction=self.found.direction if self.found.is_bent_down else None,
             offset=float(self.found.way_out.offsets[0]) if self.found.way_out is not None else None,
             difference_check=self.found.difference_check,
             line_probe=self.found.probe,
             noise=self.found.noise,
             forecast=forecasts,
-            advice=advise(self.circumstances, cause, forecasts, current),
+            advice=self._advice(cause, forecasts, current),
             decided=tuple(self._decided(kind, cause)),
             settings=self.found.training.settings(),
             optimizer=self.found.training.optimizer_name,
             n_samples=self.found.objective.n_samples,
             n_parameters=self.found.objective.n_parameters,
-            mode="evaluation mode" if evaluated else "training mode",
+            mode=self.found.mode,
             notes=tuple(notes),
             thresholds={
                 "flat_steps": FLAT_STEPS,
@@ -267,7 +289,7 @@ class Decision:
                 "z_limit": Z_LIMIT,
                 "gradient_flat_residual": GRADIENT_FLAT_RESIDUAL,
                 "difference_tol": self._difference_tol,
-                "flat_curvature_share": FLAT_CURVATURE_SHARE,
+                "flat_curvature_share": self.found.flat_curvature_share,
                 "shallow_share": SHALLOW_SHARE,
                 "quadratic_tol": QUADRATIC_TOL,
                 "zero_tol": ZERO_TOL,
@@ -275,27 +297,41 @@ class Decision:
                 "no_component_ratio": NO_COMPONENT_RATIO,
                 "lost_share": LOST_SHARE,
                 "worth_share": WORTH_SHARE,
+                **self._reach,
             },
             seed=self.found.seed,
             command=command_line(),
         )
 
+    @property
+    def _reach(self) -> dict[str, float]:
+        """How far around a plain function was looked; it stands in the place of the loss's size."""
+        accuracy = self.found.accuracy
+        return {} if accuracy is None else {"reach": accuracy.reach}
+
     def _decided(self, kind: Kind, cause: Cause) -> list[Step]:
         gradient, spectrum = self.found.gradient_evidence, self.found.spectrum
-        smallest = spectrum.smallest
+        smallest, proof = spectrum.smallest, proof_of(spectrum)
         error = "" if gradient.sampling_error is None else f" ± {gradient.sampling_error:.3g}"
         tested = "" if gradient.z is None else f"; test of zero: z = {gradient.z:.2f}"
+        repeated = (
+            "same data and parameters gave the same gradient twice; the loss is a mean over samples"
+        )
+        measure, noun = "of the loss", "loss"
+        if self.found.accuracy is not None:
+            repeated, noun = "two calls at x gave the same finite value", "function"
+            measure = f"of what the function changes by within {self.found.accuracy.reach:g}"
         steps = [
             Step(
                 "Is it finite and deterministic?",
                 "yes",
-                "same data and parameters gave the same gradient twice; the loss is a mean over samples",
+                repeated,
             ),
             Step(
                 "Is the point critical?",
                 "yes" if gradient.critical else "no",
                 f"gradient norm {gradient.norm:.3g}{error}{tested}; following it would gain "
-                f"{100 * gradient.gain_share:.2g} % of the loss before the slope ends, or in "
+                f"{100 * gradient.gain_share:.2g} % {measure} before the slope ends, or in "
                 f"{FLAT_STEPS} steps where it does not",
             ),
         ]
@@ -307,8 +343,8 @@ class Decision:
         steps.append(
             Step(
                 "Is there negative curvature?",
-                "yes, proved" if self.found.is_bent_down else "none found",
-                f"smallest eigenvalue {smallest.value:.6g}, residual {smallest.residual:.1e}; proved: "
+                f"yes, {proof}" if self.found.is_bent_down else "none found",
+                f"smallest eigenvalue {smallest.value:.6g}, residual {smallest.residual:.1e}; {proof}: "
                 f"at most {smallest.certified:.6g}; not below {smallest.bound:.6g} with probability "
                 f"{smallest.confidence:g}; {spectrum.n_products} products",
             )
@@ -322,9 +358,10 @@ class Decision:
                 Step(
                     "Do independent roads agree?",
                     "yes" if self._roads_agree else "no",
-                    f"the loss {'falls' if probe.confirmed else 'does not fall'} along ± the direction "
-                    f"(quadratic {end}), and bends {'' if self.found.loss_agrees else 'not '}as the "
-                    f"products say at both ends; product against difference of gradients: "
+                    f"the {noun} {'falls' if probe.confirmed else 'does not fall'} along ± the "
+                    f"direction (quadratic {end}), and bends "
+                    f"{'' if self.found.loss_agrees else 'not '}as the products say at both "
+                    f"ends; product against difference of gradients: "
                     f"{self.found.difference_check:.1e} apart",
                 )
             )

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unsaddle.critical import Kind
-from unsaddle.diagnosis.cause import SENTENCES, Cause
+from unsaddle.diagnosis.cause import FUNCTION_SENTENCES, SENTENCES, Cause
 from unsaddle.diagnosis.noise import NoiseEvidence
 from unsaddle.diagnosis.probe import LineProbe
+from unsaddle.diagnosis.subject import Derivative, OptimizerSays
 from unsaddle.result import Result, plain, versions
-from unsaddle.spectrum import Spectrum
+from unsaddle.spectrum import Density, Spectrum
 from unsaddle.theory import Forecast
 
 KIND_SENTENCES = {
@@ -28,6 +29,11 @@ KIND_SENTENCES = {
 }
 
 
+def proof_of(spectrum: Spectrum) -> str:
+    """Say how sure the certified side of an eigenvalue is: differences have an estimated error."""
+    return "estimated" if spectrum.road.startswith("central differences") else "proved"
+
+
 @dataclass(frozen=True)
 class GradientEvidence:
     """The full-data gradient and the two tests of criticality.
@@ -35,10 +41,11 @@ class GradientEvidence:
     Attributes:
         norm: of the gradient of the mean loss over all samples.
         sampling_error: √(tr Σ / n), how far that gradient is from the population's, in norm; None
-            with one sample.
+            with one sample or none.
         z: U-statistic of the population's squared gradient norm over its standard deviation under
             zero gradient (theory.md 2.6); above 3 the gradient is not zero. None without scatter.
-        gain_share: share of the loss that following the gradient would gain: to the critical point of
+        gain_share: share of the loss (of a plain function: of how much it varies nearby) that
+            following the gradient would gain: to the critical point of
             the quadratic model where the loss bends, in `FLAT_STEPS` steps where it is flat.
         gradient_flat_residual: min ‖Hp + g‖/‖g‖; 1: no Newton step lessens the gradient.
         critical: the gain is negligible, and the point lies inside the quadratic neighbourhood of the
@@ -92,16 +99,26 @@ class Report(Result):
     decided: tuple[Step, ...]
     settings: dict[str, Any]  # of the run's optimizer
     optimizer: str | None
-    n_samples: int
+    n_samples: int | None  # None: a plain function has none
     n_parameters: int
     mode: str
     notes: tuple[str, ...]
     thresholds: dict[str, float]
     seed: int
     command: str | None
+    derivatives: tuple[Derivative, ...] = ()  # of a plain function: how they were made
+    optimizer_says: OptimizerSays | None = None  # of a SciPy result
+    density: Density | None = None  # None: too few products were left
+
+    @property
+    def proof(self) -> str:
+        """How sure the certified side of an eigenvalue is; see `proof_of`."""
+        return proof_of(self.spectrum)
 
     def sentence(self) -> str:
         """Return the verdict in one sentence."""
+        if self.n_samples is None:
+            return self._function_sentence()
         where = KIND_SENTENCES[self.kind]
         if self.kind is Kind.MINIMUM and self.cause is Cause.MINIMUM:
             return f"{self.kind}: the run stands at {where}, and no nearby step lowers the loss."
@@ -109,21 +126,36 @@ class Report(Result):
         why = f". Why it stays: {SENTENCES[self.cause]}" if stays else f"; {SENTENCES[self.cause]}"
         return f"{self.kind}: the run stands at {where}{why}."
 
+    def _function_sentence(self) -> str:
+        says = ""
+        bent = {Kind.STRICT_SADDLE: "indefinite", Kind.MAXIMUM: "negative definite"}.get(self.kind)
+        if bent and self.optimizer_says is not None and self.optimizer_says.success:
+            says = f"the optimizer says converged, the Hessian says {bent}: "
+        begin = f"{self.kind}: {says}x is {KIND_SENTENCES[self.kind]}"
+        if self.cause is Cause.MINIMUM:
+            return f"{begin}, and no nearby step lowers the function."
+        return f"{begin}; {FUNCTION_SENTENCES[self.cause]}."
+
     def protocol(self) -> list[str]:
         """Return the lines that stand beside every picture."""
         known = versions()
+        spent = self.density.n_products if self.density is not None else 0
+        engine = "torch" if self.n_samples is not None else "jax"
         libraries = ", ".join(
-            f"{n} {known[n]}" for n in ("unsaddle", "torch", "numpy") if n in known
+            f"{n} {known[n]}" for n in ("unsaddle", engine, "numpy") if n in known
         )
         run = "no optimizer given"
         if self.optimizer:
             rate = self.settings.get("learning_rate")
             run = f"{self.optimizer}, learning rate {rate:g}" if rate else self.optimizer
+        subject = f"{self.title}: {self.n_parameters:,} parameters"
+        if self.n_samples is not None:
+            subject += f", {self.n_samples:,} samples, {run}"
         lines = [
-            f"{self.title}: {self.n_parameters:,} parameters, {self.n_samples:,} samples, {run}, "
-            f"{self.mode}",
+            f"{subject}, {self.mode}",
             f"{self.spectrum.n_products} Hessian-vector products ({self.spectrum.road}, "
-            f"{self.spectrum.working_precision}, {self.spectrum.method})",
+            f"{self.spectrum.working_precision}, {self.spectrum.method})"
+            + (f"; {spent} more for the density" if spent else ""),
             f"seed {self.seed}; {libraries}",
         ]
         return [*lines, self.command] if self.command else lines
@@ -143,6 +175,7 @@ class Report(Result):
                 "largest_eigenvalue": spectrum.pop("largest_eigenvalue"),
                 "index": spectrum.pop("index"),
                 "spectrum": spectrum,
+                "density": self.density.to_dict() if self.density else None,
                 "offset": self.offset,
                 "difference_check": self.difference_check,
                 "line_probe": self.line_probe.to_dict() if self.line_probe else None,
@@ -155,6 +188,8 @@ class Report(Result):
                 "n_samples": self.n_samples,
                 "n_parameters": self.n_parameters,
                 "mode": self.mode,
+                "derivatives": [made.to_dict() for made in self.derivatives],
+                "optimizer_says": vars(self.optimizer_says) if self.optimizer_says else None,
                 "notes": self.notes,
                 "thresholds": self.thresholds,
                 "seed": self.seed,

@@ -32,15 +32,22 @@ _LEGEND: dict[str, Any] = {"frameon": True, "framealpha": 0.88, "edgecolor": "no
 
 
 def picture(report: Report) -> Figure:
-    """Return the four pictures of a diagnosis with its protocol."""
+    """Return the pictures of a diagnosis with its protocol: four, or those that need no samples."""
     lines = report.protocol()
     with applied():
-        figure = new_figure(WIDTH, PANELS + TITLE_HEIGHT + protocol_height(lines, WIDTH))
-        spectrum, probe, noise, forecast = figure.subplots(2, 2).ravel()
-        draw_spectrum(spectrum, report)
-        draw_line_probe(probe, report)
-        draw_noise(noise, report)
-        draw_forecast(forecast, report)
+        drawn = [draw_spectrum, draw_line_probe]
+        if report.n_samples is not None:
+            drawn += [draw_noise, draw_forecast]
+        elif report.forecast:  # a plain function has no noise to be drawn
+            drawn.append(draw_forecast)
+        n_rows = (len(drawn) + 1) // 2
+        height = PANELS * n_rows / 2
+        figure = new_figure(WIDTH, height + TITLE_HEIGHT + protocol_height(lines, WIDTH))
+        grid = figure.add_gridspec(n_rows, 2)
+        for k, draw in enumerate(drawn):
+            alone = k == len(drawn) - 1 and k % 2 == 0  # the last one has its row for itself
+            place = grid[k // 2, :] if alone else grid[k // 2, k % 2]
+            draw(figure.add_subplot(place), report)
         title = f"{shortened(report.title, 50)}: {report.kind}, {report.cause}"
         add_frame(figure, title, lines)
     return figure
@@ -50,9 +57,8 @@ def draw_line_probe(axes: Axes, report: Report) -> list[Any]:
     """Draw the loss along the escape direction beside its quadratic model."""
     probe = report.line_probe
     bent = report.escape_direction is not None
-    axes.set_title(
-        "loss along ± the escape direction" if bent else "loss along ± the smallest curvature"
-    )
+    what = "loss" if report.n_samples is not None else "value"
+    axes.set_title(f"{what} along ± the {'escape direction' if bent else 'smallest curvature'}")
     if probe is None:
         return [nothing(axes, "no line probe was made")]
     with np.errstate(all="ignore"):
@@ -69,7 +75,7 @@ def draw_line_probe(axes: Axes, report: Report) -> list[Any]:
             linewidth=1.8,
             marker="o",
             markersize=2.6,
-            label="loss, computed",
+            label=f"{what}, computed",
         ),
         axes.axhline(0.0, color=INK, linewidth=0.6),
     ]
@@ -90,7 +96,7 @@ def draw_line_probe(axes: Axes, report: Report) -> list[Any]:
         pad = 0.35 * (seen.max() - seen.min())
         axes.set_ylim(float(seen.min() - pad), float(seen.max() + pad))
     axes.set_xlabel("distance along the direction")
-    axes.set_ylabel(f"loss − {probe.loss:.6g}")
+    axes.set_ylabel(f"{what} − {probe.loss:.6g}".replace("− -", "+ "))
     axes.legend(loc="best", **_LEGEND)
     quiet_grid(axes)
     return artists

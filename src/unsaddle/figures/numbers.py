@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unsaddle.spectrum import End
+from unsaddle.spectrum import Density, End
 from unsaddle.theory import Forecast
 
 
@@ -45,3 +45,12 @@ def chance(end: End) -> str:
     The whole matrix leaves nothing to chance; a Krylov space depends on its random start.
     """
     return "by the whole matrix" if end.confidence == 1 else f"with probability {end.confidence:g}"
+
+
+def density_words(density: Density) -> str:
+    """Return the estimated number of negative eigenvalues, its interval, and what it leaves out."""
+    near = 100 * density.near_zero.value
+    return (
+        f"about {density.index:,.0f} ({density.index_low:,} – {density.index_high:,}) below "
+        f"{number(-density.resolution)}, {number(near)} % nearer to zero"
+    )

@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import NullFormatter, NullLocator
 
 from unsaddle.diagnosis import Report
-from unsaddle.figures.numbers import chance
+from unsaddle.figures.density import draw_density
+from unsaddle.figures.numbers import chance, density_words
 from unsaddle.figures.style import COLORS, FAINT, INK, quiet_grid
 
 BLUE, ORANGE, RED = COLORS[0], COLORS[1], COLORS[5]
@@ -32,22 +33,16 @@ def draw_spectrum(axes: Axes, report: Report) -> list[Any]:
     if not size > 0:
         return [nothing(axes, "every eigenvalue is zero")]
     middle = signed_axis(axes, values, size, 2 * found.zero_tol)
-    if middle is None:
-        bins = np.linspace(-1.02 * size, 1.02 * size, 2 * N_BINS + 2)  # one bin around zero
+    density = report.density
+    if density is not None and density.n_probes:
+        artists = draw_density(axes, density, middle)
+        axes.set_ylabel("share seen through a window ± 95 %")
     else:
-        outer = np.geomspace(middle, 1.02 * size, N_BINS)
-        bins = np.concatenate([-outer[::-1], outer])
-    heights, _, bars = axes.hist(values, bins=bins.tolist(), weights=found.ritz_weights, zorder=2)
-    bars = list(bars)  # pyright: ignore[reportArgumentType]
-    for bar, left, right in zip(bars, bins[:-1], bins[1:], strict=True):
-        color, hatch = (BLUE, "////") if right <= 0 else (ORANGE, "") if left >= 0 else (FAINT, "")
-        bar.set(facecolor=color, edgecolor="white", hatch=hatch, linewidth=0.3)
-    axes.set_yscale("log")
-    shown = np.asarray(heights)[np.asarray(heights) > 0]
-    low = max(float(shown.min()) / 2, 1e-9)
-    axes.set_ylim(low, low ** (-0.4))  # the bars end at 1; a quarter above is for the words
+        artists = _draw_bars(axes, report, size, middle)
+        estimate = "" if found.method == "dense" else ", estimated from one start vector"
+        axes.set_ylabel(f"share of eigenvalues{estimate}")
     axes.yaxis.set_minor_formatter(NullFormatter())
-    artists: list[Any] = [*bars, axes.axvline(0.0, color=INK, linewidth=0.9)]
+    artists.append(axes.axvline(0.0, color=INK, linewidth=0.9))
     for end, name in zip(ends, ("smallest", "largest"), strict=True):
         low, high = sorted((end.bound, end.certified))
         artists.append(axes.axvspan(low, high, color=RED, alpha=0.35, linewidth=0, gid="bounds"))
@@ -64,10 +59,29 @@ def draw_spectrum(axes: Axes, report: Report) -> list[Any]:
         )
     )
     axes.set_xlabel("eigenvalue" if middle is None else "eigenvalue (signed logarithm)")
-    estimate = "" if found.method == "dense" else ", estimated from one start vector"
-    axes.set_ylabel(f"share of eigenvalues{estimate}")
     quiet_grid(axes)
     return artists
+
+
+def _draw_bars(axes: Axes, report: Report, size: float, middle: float | None) -> list[Any]:
+    """Draw the Ritz values in bins: negative hatched, around zero grey, positive plain."""
+    found = report.spectrum
+    values = found.ritz_values
+    if middle is None:
+        bins = np.linspace(-1.02 * size, 1.02 * size, 2 * N_BINS + 2)  # one bin around zero
+    else:
+        outer = np.geomspace(middle, 1.02 * size, N_BINS)
+        bins = np.concatenate([-outer[::-1], outer])
+    heights, _, bars = axes.hist(values, bins=bins.tolist(), weights=found.ritz_weights, zorder=2)
+    bars = list(bars)  # pyright: ignore[reportArgumentType]
+    for bar, left, right in zip(bars, bins[:-1], bins[1:], strict=True):
+        color, hatch = (BLUE, "////") if right <= 0 else (ORANGE, "") if left >= 0 else (FAINT, "")
+        bar.set(facecolor=color, edgecolor="white", hatch=hatch, linewidth=0.3)
+    axes.set_yscale("log")
+    shown = np.asarray(heights)[np.asarray(heights) > 0]
+    low = max(float(shown.min()) / 2, 1e-9)
+    axes.set_ylim(low, low ** (-0.4))  # the bars end at 1; a quarter above is for the words
+    return [*bars]
 
 
 def _end_text(report: Report) -> str:
@@ -77,11 +91,16 @@ def _end_text(report: Report) -> str:
     index = "" if found.index_resolved else "at least "
     return "\n".join(
         [
-            f"smallest {low.value:.5g}: proved ≤ {low.certified:.5g}; "
+            f"smallest {low.value:.5g}: {report.proof} ≤ {low.certified:.5g}; "
             f"≥ {low.bound:.5g} {chance(low)}",
-            f"largest {high.value:.5g}: proved ≥ {high.certified:.5g}; "
+            f"largest {high.value:.5g}: {report.proof} ≥ {high.certified:.5g}; "
             f"≤ {high.bound:.5g} {chance(high)}",
             f"negative eigenvalues: {index}{found.index_at_least}",
+            *(
+                [density_words(report.density)]
+                if report.density and report.density.n_probes
+                else []
+            ),
         ]
     )
 

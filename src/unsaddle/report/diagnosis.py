@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 
 from unsaddle.diagnosis import Report
-from unsaddle.diagnosis.noise import NoiseEvidence
-from unsaddle.figures.numbers import chance, forecast_settings, number
+from unsaddle.figures.numbers import chance, density_words, forecast_settings, number
 from unsaddle.report.view import Cell, Section, Table, View, row
 from unsaddle.theory import Forecast
 
@@ -38,8 +37,11 @@ def view(report: Report) -> View:
     if report.advice:
         parts.append(Section("What to do", report.advice))
     thresholds = ", ".join(f"{name} {number(value)}" for name, value in report.thresholds.items())
+    title = f"Is {report.title} stuck at a saddle point, and why?"
+    if report.n_samples is None:
+        title = f"What is this point of {report.title}, and what leads on from it?"
     return View(
-        title=f"Is {report.title} stuck at a saddle point, and why?",
+        title=title,
         headline=report.sentence(),
         parts=tuple(parts),
         protocol=(*report.protocol(), f"thresholds: {thresholds}"),
@@ -47,22 +49,31 @@ def view(report: Report) -> View:
 
 
 def _evidence(report: Report) -> Table:
+    value = row("value", f"{report.loss:.6g}", "of the function at x, the same when called again")
+    if report.n_samples is not None:
+        samples = f"mean over {report.n_samples:,} samples, {report.mode}"
+        value = row("loss", f"{report.loss:.6g}", samples)
     rows = [
-        row("loss", f"{report.loss:.6g}", f"mean over {report.n_samples:,} samples, {report.mode}"),
+        value,
         _gradient(report),
+        *_derivatives(report),
         *_spectrum(report),
         *_probe(report),
-        *_noise(report.noise),
+        *_noise(report),
+        *_optimizer(report),
     ]
     return Table("Evidence", ("quantity", "found", "how sure"), tuple(rows))
 
 
 def _gradient(report: Report) -> tuple[Cell, ...]:
     gradient = report.gradient
-    error = "one sample: no sampling error"
+    error, measure = "one sample: no sampling error", "the loss"
     if gradient.sampling_error is not None:
         error = f"sampling error {number(gradient.sampling_error)}"
-    gain = f"following it would gain {100 * gradient.gain_share:.2g} % of the loss"
+    if report.n_samples is None:
+        error = "sampling error not applicable: no samples"
+        measure = f"what the function changes by within {report.thresholds['reach']:g}"
+    gain = f"following it would gain {100 * gradient.gain_share:.2g} % of {measure}"
     zero = ""
     if gradient.z is not None:
         within = "zero within its error" if gradient.zero_within_error else "not zero"
@@ -72,6 +83,28 @@ def _gradient(report: Report) -> tuple[Cell, ...]:
         tone="held" if gradient.critical else "good",
     )
     return row("gradient norm", verdict, f"{error}; {gain}{zero}")
+
+
+def _derivatives(report: Report) -> list[tuple[Cell, ...]]:
+    """How the derivatives of a plain function were made."""
+    return [
+        row(f"{made.name} made by", made.road, f"error {made.error:.1e}; {made.check}")
+        for made in report.derivatives
+    ]
+
+
+def _optimizer(report: Report) -> list[tuple[Cell, ...]]:
+    """What a SciPy result says of its point."""
+    says = report.optimizer_says
+    if says is None:
+        return []
+    words = [says.message.strip().rstrip(".")] if says.message else []
+    if says.gradient_norm is not None and says.gradient_gap is not None:
+        words.append(
+            f"its gradient has the norm {says.gradient_norm:.3g} and is {says.gradient_gap:.1e} away "
+            "from the one found here"
+        )
+    return [row("optimizer", "converged" if says.success else "not converged", "; ".join(words))]
 
 
 def _spectrum(report: Report) -> list[tuple[Cell, ...]]:
@@ -89,13 +122,13 @@ def _spectrum(report: Report) -> list[tuple[Cell, ...]]:
         row(
             "smallest eigenvalue",
             Cell(f"{low.value:.6g}", tone="held" if low.certified < 0 else "plain"),
-            f"proved ≤ {low.certified:.6g}; ≥ {low.bound:.6g} {chance(low)}; "
+            f"{report.proof} ≤ {low.certified:.6g}; ≥ {low.bound:.6g} {chance(low)}; "
             f"residual {low.residual:.1e}; {cost}",
         ),
         row(
             "largest eigenvalue",
             f"{high.value:.6g}",
-            f"proved ≥ {high.certified:.6g}; ≤ {high.bound:.6g} {chance(high)}; "
+            f"{report.proof} ≥ {high.certified:.6g}; ≤ {high.bound:.6g} {chance(high)}; "
             f"residual {high.residual:.1e}; {cost_high}",
         ),
         row(
@@ -105,7 +138,38 @@ def _spectrum(report: Report) -> list[tuple[Cell, ...]]:
             + ("all counted" if found.index_resolved else "there may be more")
             + "; below 1e-8 of the largest they count as zero",
         ),
+        _density(report),
     ]
+
+
+def _density(report: Report) -> tuple[Cell, ...]:
+    """Say how the eigenvalues divide between the signs."""
+    density = report.density
+    if density is None or density.status != "ok":
+        reason = "too few products were left of the limit: 40 more give a first estimate"
+        if density is not None:
+            reason = f"the products with the Hessian were {density.status}"
+        return row("negative share", "not estimated", reason)
+    share = density.negative
+    n_zero, n_positive = (
+        round(density.n_dims * s.value) for s in (density.near_zero, density.positive)
+    )
+    if density.method == "dense":
+        return row(
+            "negative share",
+            f"{100 * share.value:.3g} %",
+            f"{density.index:,.0f} negative, {n_zero:,} zero, {n_positive:,} positive: all counted",
+        )
+    scatter = "one probe does not show its scatter"
+    if density.n_probes > 1 and share.probe_sd > 0:
+        ratio = share.measured_sd / share.probe_sd
+        scatter = f"they scatter {number(ratio)} times as predicted"
+    return row(
+        "negative share",
+        f"{100 * share.value:.3g} ± {100 * share.error:.2g} %",
+        f"{density_words(density)} count as neither; with them at most {density.index_at_most:,}; "
+        f"{density.n_probes} probes, {density.n_products:,} products; {scatter}",
+    )
 
 
 def _probe(report: Report) -> list[tuple[Cell, ...]]:
@@ -117,6 +181,9 @@ def _probe(report: Report) -> list[tuple[Cell, ...]]:
         saved = f"lowest loss {probe.lowest_loss:.6g}" + (
             f", {gain:.2g} % below" if probe.confirmed and math.isfinite(gain) else ""
         )
+        if report.n_samples is None:  # a value may be shifted at will: no share of it says anything
+            fall = max(probe.loss - probe.lowest_loss, 0.0)
+            saved = f"lowest value {probe.lowest_loss:.6g}, {fall:.3g} below"
         holds = (
             f"quadratic up to {number(probe.radius)}"
             if math.isfinite(probe.radius)
@@ -126,7 +193,7 @@ def _probe(report: Report) -> list[tuple[Cell, ...]]:
             row(
                 "line probe",
                 f"falls on side {sides}" if probe.confirmed else "does not fall",
-                f"{holds}; {saved}; {probe.n_evaluations} losses, no derivative",
+                f"{holds}; {saved}; {probe.n_evaluations} values, no derivative",
             )
         )
     if report.difference_check is not None:
@@ -146,7 +213,10 @@ def _probe(report: Report) -> list[tuple[Cell, ...]]:
     return rows
 
 
-def _noise(noise: NoiseEvidence | None) -> list[tuple[Cell, ...]]:
+def _noise(report: Report) -> list[tuple[Cell, ...]]:
+    if report.n_samples is None:
+        return [row("gradient noise", "not applicable", "a plain function has no samples")]
+    noise = report.noise
     if noise is None:
         return []
     share = "no isotropic share to compare with"

@@ -9,7 +9,20 @@ Products are the whole cost, so Lanczos runs without restarts, on a fully reorth
 up to `max_products` vectors: that is its price in memory.
 """
 
+from unsaddle.spectrum.bracket import SamplingBracket, sampling_bracket
+from unsaddle.spectrum.density import Density, Share, Window
 from unsaddle.spectrum.ends import End, Spectrum
+from unsaddle.spectrum.quadrature import spectral_density
 from unsaddle.spectrum.search import both_ends
 
-__all__ = ["End", "Spectrum", "both_ends"]
+__all__ = [
+    "Density",
+    "End",
+    "SamplingBracket",
+    "Share",
+    "Spectrum",
+    "Window",
+    "both_ends",
+    "sampling_bracket",
+    "spectral_density",
+]

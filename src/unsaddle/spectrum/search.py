@@ -171,6 +171,7 @@ class _Search:
         # (semicircle law).
         differences = [found.difference for found in certificates.values()]
         error = PRODUCT_ROUNDINGS * krylov.rounding * scale + 2 * max(differences)
+        error += _made_error(operator)
 
         def end(side: Side, sign: float) -> End:
             found, steps = certificates[side], converged_at[side]
@@ -334,4 +335,10 @@ def _certify(
 
 
 def _product_error(operator: CurvatureOperator, scale: float) -> float:
-    return PRODUCT_ROUNDINGS * float(np.finfo(operator.precise_dtype).eps) * scale
+    """What may be added to an eigenvalue by the products' errors (Weyl's inequality)."""
+    rounding = PRODUCT_ROUNDINGS * float(np.finfo(operator.precise_dtype).eps) * scale
+    return rounding + _made_error(operator)
+
+
+def _made_error(operator: CurvatureOperator) -> float:
+    return 0.0 if operator.error is None else operator.error()

@@ -36,6 +36,7 @@ from unsaddle.theory.mini_batches import (
 )
 from unsaddle.theory.mode import Mode
 from unsaddle.theory.multiplicative import CurvatureBatches, LyapunovExponent, lyapunov_exponent
+from unsaddle.theory.noise_scale import NoiseScale, two_batch_noise_scale
 from unsaddle.theory.noise_scaled import noise_scaled_escape, noise_scaled_schedule
 from unsaddle.theory.perturbed import (
     PgdConstants,
@@ -95,6 +96,7 @@ __all__ = [
     "Method",
     "MiniBatches",
     "Mode",
+    "NoiseScale",
     "PgdConstants",
     "Regime",
     "Rule",
@@ -151,5 +153,6 @@ __all__ = [
     "stability_edge",
     "steps_to_reach",
     "tail_exponent",
+    "two_batch_noise_scale",
     "walk_time",
 ]

@@ -1,0 +1,1 @@
+"""The diagnosis of a plain function at a point: `function_run.diagnose_function`."""

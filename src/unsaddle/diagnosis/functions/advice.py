@@ -1,0 +1,97 @@
+"""What to do about a point of a plain function, with the reason and the expected gain."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from unsaddle.critical import Kind
+from unsaddle.diagnosis.cause import Cause, Circumstances, faster
+from unsaddle.diagnosis.escape import UNSTABLE
+from unsaddle.theory import Forecast
+
+if TYPE_CHECKING:
+    from unsaddle.diagnosis.measurements import Measurements
+
+
+def advise_function(
+    case: Circumstances, cause: Cause, forecasts: Sequence[Forecast], found: Measurements
+) -> tuple[str, ...]:
+    """Return what to do; nothing here speaks of noise, which a plain function has not."""
+    sentences = [_first(case, cause, found)]
+    at_saddle = case.kind in (Kind.STRICT_SADDLE, Kind.MAXIMUM)
+    stable = [f for f in forecasts if not f.regime.startswith(UNSTABLE)]
+    best = min(stable, key=lambda f: f.median, default=None)
+    if at_saddle and cause is Cause.NOT_HELD and best is not None and math.isfinite(best.median):
+        sentences.append(faster(best, forecasts, None))
+    probe, bent = found.probe, found.is_bent_down
+    if case.kind is Kind.NOT_CRITICAL and bent and probe is not None and probe.confirmed:
+        sentences.append(
+            "Mind the negative curvature beside the slope: along it the function falls by up to "
+            f"{probe.loss - probe.lowest_loss:.3g} (line probe), so a saddle is near or just left."
+        )
+    return tuple(sentences)
+
+
+def _first(case: Circumstances, cause: Cause, found: Measurements) -> str:
+    if cause in (Cause.EXACT_SYMMETRY, Cause.NOT_HELD):
+        return _restart(cause, found)
+    if cause is Cause.MINIMUM:
+        return "Stop here, or start elsewhere: no nearby step lowers the function."
+    if cause is Cause.FLAT:
+        if found.probe is not None and found.probe.falls:
+            return (
+                "Step along the flattest direction: the function falls there at higher order (line "
+                "probe), which gradients close to the point hardly show."
+            )
+        return (
+            "Look for parameters that the function does not determine: along the flattest direction it "
+            "does not fall, as at the bottom of a valley or under a symmetry."
+        )
+    if cause is Cause.STILL_MOVING:
+        return (
+            "Go on from here, with a tighter gradient tolerance if the optimizer stopped by itself."
+        )
+    return _would_decide(case, found)
+
+
+def _restart(cause: Cause, found: Measurements) -> str:
+    reason = (
+        "the gradient has no component along it, so that no method that follows gradients finds it"
+        if cause is Cause.EXACT_SYMMETRY
+        else "the gradient's component along it is there, but small, and a gradient tolerance stops "
+        "the optimizer first"
+    )
+    gain = 0.0
+    if found.probe is not None:
+        gain = found.loss - min(found.probe.escape_loss, found.loss)
+    return (
+        f"Start again from x ± {found.radius:.3g} times `escape_direction`, where the function is lower "
+        f"by {gain:.3g}: {reason}."
+    )
+
+
+def _would_decide(case: Circumstances, found: Measurements) -> str:
+    if found.spectrum.status != "ok":
+        return f"Look at the Hessian at x: its products are {found.spectrum.status}."
+    exact = found.accuracy is None or found.accuracy.exact
+    if not case.roads_agree:
+        given = "" if exact else " A given gradient or Hessian (grad, hess, hessp) would decide."
+        return (
+            "Look for a kink or noise at x: values of the function, gradients and products disagree "
+            "about the curvature there. Curvature that changes within the shortest distance that "
+            f"values can resolve would show in the same way.{given}"
+        )
+    smallest, error = found.spectrum.smallest, found.spectrum.zero_tol
+    open_is = (
+        f"the smallest eigenvalue, {smallest.value:.3g}, is not below -{error:.3g}, and nothing below "
+        f"{smallest.bound:.3g} is excluded"
+    )
+    if not exact:
+        return (
+            "Give the gradient or the Hessian (grad, hess, hessp), or write the function so that JAX "
+            f"can trace it: {open_is}, where the differences leave an error of {error:.3g}. "
+            "A kink at x would show in the same way."
+        )
+    return f"Spend more products (max_products): {open_is}."
