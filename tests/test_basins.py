@@ -12,12 +12,15 @@ import json
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
 
 from unsaddle import zoo
 from unsaddle.basins import BasinMap, Fate, Visits, basin_map, flow_branches, map_branches
 from unsaddle.basins.manifolds import largest_curvature, strict_saddles
 from unsaddle.ensemble import run_ensemble
 from unsaddle.errors import InvalidInput
+from unsaddle.figures.basins import FATES, _ramp
+from unsaddle.figures.style import INK
 from unsaddle.landscape import Landscape
 from unsaddle.optimizers import resolve
 
@@ -183,6 +186,18 @@ def test_a_visit_ends_when_another_begins(n_points):
     )  # fmt: skip
     last, since = run.observed["visits"]
     assert (int(last[0]), int(since[0])) == (7, 27)  # x = 7.5 at the end; at 6.75 first near 7
+
+
+def test_diverged_and_left_domain_are_told_apart_by_hue_and_hatching():
+    (lost, lost_hatch), (out, out_hatch) = FATES[Fate.DIVERGED], FATES[Fate.LEFT_DOMAIN]
+    assert len({lost_hatch, out_hatch, ""}) == 3
+    # No grey: lightness stands for the steps.
+    assert all(np.ptp(to_rgb(color)) > 0.1 for color in (lost, out))
+    assert np.linalg.norm(np.subtract(to_rgb(lost), to_rgb(out))) > 0.25
+    # The hatching's ink is seen at the dark end of each range.
+    for color in (lost, out):
+        darkest = _ramp(color)(1.0)[:3]
+        assert np.dot(darkest, (0.3, 0.59, 0.11)) > np.dot(to_rgb(INK), (0.3, 0.59, 0.11)) + 0.2
 
 
 # ---- interruption -------------------------------------------------------------------------------
@@ -354,6 +369,10 @@ REFUSED = {
         lambda: basin_map("log(x) + y", box=((-2, -1), (0, 1))),
         "'log(x) + y' on the box ((-2.0, -1.0), (0.0, 1.0)), where no start has a finite value; "
         "accepted: a box that holds a part of the function's domain. Move the box.",
+    ),
+    "no steps": (
+        lambda: basin_map("lee", n_steps=0),
+        "n_steps=0; accepted: a whole number from 1 to 2**31 - 1. Ask for at least one step.",
     ),
 }
 

@@ -231,7 +231,7 @@ def test_times_say_laws_tests_and_walkers(command, tmp_path):
 
 def test_map_counts_its_starts_and_keeps_a_number_for_each_aside(command, tmp_path):
     code, out, _ = command(
-        "map", "lee", "--optimizer", "sgd lr=0.1", "--size", "8x6", "--steps", "200", "--seed", "0",
+        "map", "-o", "sgd lr=0.1", "lee", "--size", "8x6", "--steps", "200", "--seed", "0",
         "--json", "--save", tmp_path / "map.npz",
     )  # fmt: skip
     assert code == 0
@@ -267,11 +267,41 @@ def test_phase_reads_its_axes(command):
 
 def test_phase_prints_what_became_of_the_walkers(command):
     code, out, _ = command(
-        "phase", "saddle", "--optimizer", "adam", "--x", "lr=1e-3:1e-1:log", "--y", "b1=0:0.9",
+        "phase", "-o", "adam", "saddle", "--x", "lr=1e-3:1e-1:log", "--y", "b1=0:0.9",
         "--size", "4", "--steps", "100", "--show", "time", "--seed", "0",
     )  # fmt: skip
     assert code == 0
     assert "Median escape step" in out
+
+
+PHASES_REFUSED = {
+    "upside down": (
+        ("--x", "lr=1:0.01:log"),
+        "--x lr=1:0.01:log; accepted: a range with low below high. Write --x lr=0.01:1:log.",
+    ),
+    "without width": (
+        ("--x", "lr=0.1:0.1"),
+        "--x lr=0.1:0.1; accepted: a range with low below high. Write --x lr=0.1 for the single "
+        "value.",
+    ),
+    "of no values": (
+        ("--x", "lr=0.1:1", "--size", "0"),
+        "--size 0; accepted: a whole number, 2 or more: the values along an axis that is a range. "
+        "Leave it out for 64, or write --x lr=0.1 for a single value.",
+    ),
+    "of the other axis": (
+        ("--x", "momentum=0:0.5"),
+        "momentum on both axes; accepted: two settings. Choose another setting for one of them.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PHASES_REFUSED)
+def test_phase_refuses_a_range(command, name):
+    arguments, message = PHASES_REFUSED[name]
+    code, _, err = command("phase", "saddle", "-o", "momentum", *arguments, "--y", "momentum=0,0.9")
+    assert code == 2
+    assert message in err
 
 
 @pytest.mark.slow

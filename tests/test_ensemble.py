@@ -530,6 +530,25 @@ def test_an_interrupted_run_returns_what_was_computed(monkeypatch):
     assert not noisy_run("sgd lr=0.1", n_steps=20).interrupted
 
 
+def test_the_first_report_of_a_long_run_comes_early_and_the_others_less_often():
+    told = []
+
+    def interrupt(done):
+        told.append(done)
+        raise KeyboardInterrupt
+
+    starts = np.ones((1000, 2))
+    cut = run_ensemble(SADDLE, resolve("sgd", 10**9), starts, 10**9, seed=0, progress=interrupt)
+    assert cut.n_steps * 1000 == run_module.FIRST_WALKER_STEPS
+    assert told == [cut.n_steps]
+    whole = run_ensemble(SADDLE, resolve("sgd", 9), starts, 45_000, seed=0, progress=told.append)
+    lengths = np.diff([0, *told[1:]])
+    assert lengths[0] == cut.n_steps
+    assert np.all(lengths * 1000 <= run_module.SEGMENT_WALKER_STEPS)
+    assert np.all(lengths[1:-1] % lengths[:-2] == 0)  # doubled, or as before
+    assert not whole.interrupted
+
+
 def test_scattered_starts_depend_on_seed_and_walker_alone():
     many, few = (scattered_starts((1.0, 2.0), n, 0.1, seed=3) for n in (1000, 10))
     np.testing.assert_allclose(many[:10], few, rtol=1e-14)

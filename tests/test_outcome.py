@@ -177,6 +177,27 @@ def test_an_interruption_is_said(monkeypatch):
     assert not_yet.startswith("not yet: 1 of 1 walkers")
 
 
+def test_walkers_that_left_one_saddle_for_another_are_said_to_stand_there():
+    # Only the first coordinate moves: down to the saddle where the second would begin to.
+    octopus = problems.octopus(3, 1.5)
+    near = neighbourhood(octopus, octopus.nearest_critical_point([0.0, 0.0, 0.0]))
+    starts = np.array([[1.0, 0.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 0.0]])
+    run = run_ensemble(
+        octopus,
+        resolve(f"sgd lr={1 / 6}", 300),
+        starts,
+        300,
+        criteria=watched_criteria(octopus, near, starts),
+        seed=0,
+    )
+    verdicts = judge(run, near)
+    assert verdicts.counts() == {"ESCAPED": 2, "STUCK": 1}
+    assert verdicts.evidence[0] == (
+        "2 of 3 walkers left the saddle (0, 0, 0) and stand at the saddle (10.87, 0, 0) after the "
+        "last step"
+    )
+
+
 def test_a_coordinate_that_shrank_to_zero_is_told_from_slowness():
     # The others are halved at every step while the first creeps out of the first saddle, for 1,600
     # steps: zero after about 1,022 of them (XLA flushes subnormals).

@@ -20,6 +20,7 @@ from unsaddle.phases import PhasePicture, phase
 from unsaddle.phases.statistics import median_steps, wilson_intervals
 from unsaddle.problem import Problem
 from unsaddle.racing import race
+from unsaddle.report.phases import view
 from unsaddle.survival import escape_steps, wilson_interval
 
 RATES = [0.003, 0.01, 0.03]
@@ -172,7 +173,8 @@ def test_cells_beyond_the_edge_of_stability_diverge_and_those_before_do_not(rule
 def test_the_line_of_escape_at_the_last_step_parts_the_cells(rule):
     axes = ("lr", (1e-4, 1e-1, 60, "log")), ("momentum", (0.0, 0.95, 12, "linear"))
     found = phase("saddle", rule, *axes, n_steps=500, seed=0)
-    line = found.curves[1].points
+    (curve,) = found.curves  # the edge, at rates from 1 on, is outside the picture
+    line = curve.points
     for j, momentum in enumerate(found.y.values):
         at = np.interp(momentum, line[:, 1], line[:, 0])
         rates, escaped = found.x.values, found.fraction[j, :, 0] == 1
@@ -186,7 +188,49 @@ def test_theory_is_silent_where_it_knows_nothing():
     scheduled = "momentum schedule=cosine"
     axes = ("lr", RATES), ("momentum", [0.0, 0.5])
     assert phase("saddle", scheduled, *axes, n_steps=20, seed=0).curves == ()
-    assert len(phase("saddle", "momentum", *axes, n_steps=20, seed=0, noise=0.1).curves) == 1
+    axes = ("lr", [0.5, 1.0, 2.0]), ("momentum", [0.0, 0.5])
+    (edge,) = phase("saddle", "momentum", *axes, n_steps=20, seed=0, noise=0.1).curves
+    assert edge.words == "stability edge of curvature 2, across the saddle"
+
+
+def test_curves_outside_the_picture_are_not_named():
+    axes = ("lr", (1e-4, 1e-2, 5, "log")), ("momentum", (0.0, 0.5, 5, "linear"))
+    found = phase("saddle", "momentum", *axes, n_steps=20, seed=0)
+    assert found.curves == ()
+    assert "theory" not in repr(found)
+    assert "beyond the stability edge" not in repr(found)
+    wide = phase("saddle", "momentum", ("lr", (1e-4, 9, 5, "log")), axes[1], n_steps=20, seed=0)
+    assert len(wide.curves) == 2
+    assert (
+        "beyond the stability edge a walker may still pass the radius before it is so far off that it "
+        "counts as diverged" in wide.protocol()
+    )
+
+
+def test_the_table_names_both_axes_above_itself_and_the_protocol_no_value_of_them():
+    settings = {"n_steps": 30, "n_walkers": 4, "seed": 0}
+    axes = ("lr", RATES), ("noise", [0.125, 0.25])
+    found = phase("saddle", "sgd", *axes, show="time", **settings)
+    text = repr(found)
+    assert "(down: noise std; across: learning rate)" in text
+    cells = {cell.text for cells in view(found).parts[0].rows for cell in cells}
+    assert "–" in cells
+    assert "not reached" not in cells
+    assert "gradient noise isotropic, its standard deviation along an axis" in found.protocol()[2]
+    assert not [line for line in found.protocol() if "standard deviation 1" in line]
+    many = view(phase("saddle", "sgd", *axes, **settings))
+    assert many.protocol[0] == "below each fraction: its 95 % Wilson interval"
+    assert many.protocol[1:] == many.narrow_protocol  # a narrow table has no second lines
+    batches = phase(
+        problem(),
+        "sgd",
+        ("lr", [0.01]),
+        ("batch_size", [2, 4]),
+        start=(1.0, 0.0),
+        n_steps=3,
+        seed=0,
+    )
+    assert "mini-batches of 4 samples, their size along an axis, " in batches.protocol()[2]
 
 
 def test_an_interruption_keeps_the_cells_that_were_computed(tmp_path):
@@ -237,7 +281,7 @@ def test_where_nothing_is_to_be_escaped_the_value_is_shown():
 
 
 def picture(x=("lr", RATES), y=("momentum", [0.0, 0.9]), rule="momentum", **more):
-    return phase(more.pop("place", "saddle"), rule, x, y, n_steps=5, **more)
+    return phase(more.pop("place", "saddle"), rule, x, y, **{"n_steps": 5, **more})
 
 
 REFUSED = {
@@ -269,13 +313,27 @@ REFUSED = {
     "batches of nothing": (
         lambda: picture(y=("batch_size", [1, 2])),
         "batch_size=1 on 'saddle', which is no finite sum; accepted: batch_size on a Problem, whose "
-        "sample losses it draws from. Make one by unsaddle.Problem(name, sample_loss, samples, box), "
-        "or ask for noise=0.1 instead.",
+        "sample losses it draws from. Problems with samples: diagonal_network, digits_mlp, "
+        "fukumizu_amari, phase_retrieval_samples, quadratic, two_point, wang_quadratic. Make one by "
+        "unsaddle.Problem(name, sample_loss, samples, box), or ask for noise=0.1 instead.",
     ),
     "batches larger than the data": (
         lambda: picture(y=("batch_size", [1, 5]), place=problem(), rule="sgd"),
         "batch_size from 1 to 5; accepted: whole numbers from 1 to the number of samples, 4. "
         "Take the number of samples for full-batch gradients.",
+    ),
+    "batches of a half": (
+        lambda: picture(y=("batch_size", [1.5, 2]), place=problem(), rule="sgd"),
+        "batch_size=1.5; accepted: whole numbers. A step draws whole samples: round it.",
+    ),
+    "a range upside down": (
+        lambda: picture(x=("lr", (1.0, 0.01, 10, "log"))),
+        "lr from 1 to 0.01; accepted: low below high, both finite. Swap the two: 0.01 to 1.",
+    ),
+    "a range without width": (
+        lambda: picture(x=("lr", (0.1, 0.1, 10, "log"))),
+        "lr from 0.1 to 0.1; accepted: low below high, both finite. Write lr with the single value "
+        "0.1, or give it a range.",
     ),
     "batches of none": (
         lambda: picture(y=("batch_size", [0, 2]), place=problem(), rule="sgd"),
@@ -301,6 +359,10 @@ REFUSED = {
         lambda: picture(spread=-1.0),
         "spread=-1.0; accepted: a finite number, zero or positive. It is the standard deviation of "
         "the starts along each coordinate.",
+    ),
+    "no steps": (
+        lambda: picture(n_steps=0),
+        "n_steps=0; accepted: a whole number from 1 to 2**31 - 1. Ask for at least one step.",
     ),
 }
 

@@ -104,12 +104,16 @@ def refused(landscape, **settings):
     return lambda: race(landscape, ["sgd"], **{"n_steps": 3, "seed": 0, **settings})
 
 
+WITH_SAMPLES = (
+    "diagonal_network, digits_mlp, fukumizu_amari, phase_retrieval_samples, quadratic, two_point, "
+    "wang_quadratic"
+)
 REFUSED = {
     "batches of a plain landscape": (
         refused("saddle", batch_size=8),
         "batch_size=8 on 'saddle', which is no finite sum; accepted: batch_size on a Problem, whose "
-        "sample losses it draws from. Make one by unsaddle.Problem(name, sample_loss, samples, "
-        "box), or ask for noise=0.1 instead.",
+        f"sample losses it draws from. Problems with samples: {WITH_SAMPLES}. Make one by "
+        "unsaddle.Problem(name, sample_loss, samples, box), or ask for noise=0.1 instead.",
     ),
     "sampling of nothing": (
         refused(PULLED, start=(1.0, 0.0), sampling="once"),

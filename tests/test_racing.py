@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import jax.numpy as jnp
+import matplotlib.text
 import numpy as np
 import optax
 import pytest
 
 import unsaddle
 from unsaddle import race, zoo
+from unsaddle.critical import CriticalPoint
 from unsaddle.ensemble import run_ensemble
 from unsaddle.errors import FormulaError, InvalidInput, UnknownName
-from unsaddle.landscape import neighbourhood
+from unsaddle.figures import words
+from unsaddle.landscape import Landscape, neighbourhood
 from unsaddle.optimizers import resolve
 from unsaddle.oracle import Exact, MiniBatch, isotropic
 from unsaddle.problem import Problem
@@ -318,6 +322,40 @@ def test_a_race_is_the_engine_run_for_each_optimizer(noisy):
     np.testing.assert_allclose(noisy.entries[1].ensemble.finals, run.finals, rtol=1e-12)
 
 
+def test_points_of_many_coordinates_are_shortened_in_words_and_whole_in_the_data(tmp_path):
+    origin = CriticalPoint((0.0,) * 9, 0.0, (-2.0,) + (2.0,) * 8)
+    place = Landscape(
+        "nine", lambda x: jnp.sum(x[1:] ** 2) - x[0] ** 2, ((-2.0, 2.0),) * 9, known=(origin,)
+    )
+    found = race(place, ["sgd"], n_steps=3, seed=0)
+    text = " ".join(repr(found).split())
+    short = "(0, 0, …, 0; 9 coordinates)"
+    assert text.count(short) >= 3  # in the title, at the end, and in the protocol
+    assert "0, 0, 0" not in text
+    assert "; 9 coordinates); 1 walker each" in found.protocol()[1]
+    titles = [t.get_text() for t in found.figure().findobj(matplotlib.text.Text)]
+    assert not any("0, 0, 0" in title for title in titles)
+    data = loaded(found)
+    assert len(data["start"]) == len(data["saddle"]["location"]) == 9
+    assert list(data["optimizers"][0]["ended"]) == [f"near the saddle ({', '.join(['0'] * 9)})"]
+
+
+def test_a_definition_in_words_is_no_formula():
+    words = Landscape("mine", lambda x: x @ x, ((-1.0, 1.0),) * 2, source="a bowl of mine")
+    found = race(words, ["sgd"], start=(0.5, 0.5), n_steps=3, seed=0)
+    assert found.protocol()[0] == "landscape mine: a bowl of mine"
+
+
+@pytest.mark.parametrize("n_places", [3, 4, 5])
+def test_a_single_other_place_is_named(n_places):
+    entry = race("saddle", ["sgd"], n_walkers=15, noise=0.1, n_steps=3, seed=0).entries[0]
+    ended = tuple(f"place {k}" for k in range(n_places) for _ in range(n_places - k))
+    verdicts = dataclasses.replace(entry.verdicts, ended=ended)
+    lines = words.ended(dataclasses.replace(entry, verdicts=verdicts)).splitlines()
+    named = [f"place {k}: {n_places - k}" for k in range(n_places)]
+    assert lines == (named if n_places <= 4 else [*named[:3], "2 other places: 3"])
+
+
 INTERRUPTIONS = {
     "within the second optimizer": (10, 10),
     "at the very end of the second optimizer": (1000, 30),
@@ -339,7 +377,7 @@ def test_one_interruption_ends_the_race_and_keeps_what_ran(name, monkeypatch):
     assert [entry.ensemble.n_steps for entry in result.entries] == [30, n_steps]
     first, *_, last = result.entries[-1].verdicts.evidence
     assert first == f"interrupted after {n_steps} of 30 steps; what was computed is reported"
-    assert last == "interrupted: 1 optimizer did not run"
+    assert last == "interrupted: adam did not run"
     assert loaded(result)["interrupted"] is True
 
 

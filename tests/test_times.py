@@ -25,6 +25,7 @@ from unsaddle.outcome import Outcome
 from unsaddle.racing.laws import Way, law_of
 from unsaddle.racing.prediction import noise_along, slope_at_radius
 from unsaddle.racing.times import walkers_needed
+from unsaddle.report.times import view
 from unsaddle.survival import Interval, distance, survival_curve
 from unsaddle.theory import Mode, naive_escape_time
 
@@ -288,6 +289,64 @@ def test_pairs_of_a_run_that_was_cut_are_observed_equally_long():
     assert pair.paired.n_second == sum(steps[k] <= 55 and left[k] == "ESCAPED" for k in range(50))
     assert pair.paired.n_first == 0
     assert pair.correlation is None
+
+
+def test_an_interruption_is_said_beside_the_times(monkeypatch):
+    monkeypatch.setattr("unsaddle.ensemble.run.SEGMENT_WALKER_STEPS", 10)
+
+    def stop(name, done):
+        raise KeyboardInterrupt
+
+    found = race(
+        "saddle", ["sgd", "momentum", "adam"], n_steps=30, seed=0, progress=stop
+    ).escape_times()
+    (entry,) = found.race.entries
+    assert found.protocol()[-2:] == [
+        f"sgd: interrupted after {entry.ensemble.n_steps} of 30 steps; what was computed is reported",
+        "interrupted: momentum, adam did not run",
+    ]
+    assert "interrupted: momentum, adam did not run" in " ".join(repr(found).split())
+    assert json.loads(found.to_json())["not_run"] == ["momentum", "adam"]
+
+
+def test_a_walker_that_diverged_never_escapes():
+    # Rate 5 on Lee's function throws every walker out of sight; SGD at 0.1 lets every one escape.
+    places = {"n_walkers": 40, "n_steps": 400, "seed": 0, "noise": 0.1, "start": (0.5, 0)}
+    optimizers = {"lost": "sgd lr=5", "slow": "sgd lr=0.1"}
+    found = race("lee", optimizers, **places).escape_times()
+    lost, slow = found.rows
+    assert (lost.n_diverged, lost.steps.n_observed, slow.steps.n_observed) == (40, 0, 40)
+    # It stays in the count to the end: no estimate of "had it not diverged" is made of it.
+    assert lost.curve.censored.tolist() == [400.0] * 40
+    assert lost.median.value is None
+    (pair,) = found.pairs
+    assert pair.paired.n_second == 40
+    assert pair.paired_corrected < 1e-6
+    assert pair.log_rank_corrected < 1e-6
+    said = " ".join(repr(found).split())
+    table = view(found).parts[0]
+    assert [cells[1].text for cells in table.rows] == ["0 of 40 · 40 diverged", "40 of 40"]
+    assert "a walker that diverged or left the domain never escapes" in said
+    data = json.loads(found.to_json())["optimizers"]
+    assert [one["n_diverged"] for one in data] == [40, 0]
+    figure = found.figure()
+    labels = [t.get_text() for t in figure.legends[0].get_texts()]
+    assert labels[0] == "lost: 0 of 40 escaped, 40 diverged"
+    assert figure.axes[0].get_title(loc="left") == "share of the walkers that have not escaped"
+
+
+def test_the_curve_of_a_race_that_some_were_lost_in_is_the_share_that_escaped():
+    # Half diverge at once, half escape: Kaplan-Meier's curve ends at a half, not at zero.
+    whole = race("saddle", ["sgd"], start=(0, 0), noise=0.1, n_walkers=50, n_steps=900, seed=1)
+    (entry,) = whole.entries
+    seen = entry.verdicts
+    assert seen.counts() == {"ESCAPED": 50}
+    outcomes = tuple(Outcome.DIVERGED if k < 25 else o for k, o in enumerate(seen.outcomes))
+    steps = np.where(np.arange(50) < 25, 3, seen.steps)
+    verdicts = dataclasses.replace(seen, outcomes=outcomes, steps=steps)
+    cut = dataclasses.replace(entry, verdicts=verdicts)
+    (row,) = dataclasses.replace(whole, entries=(cut,)).escape_times().rows
+    assert row.curve.survival[-1] == pytest.approx(0.5)
 
 
 # ---- views --------------------------------------------------------------------------------------

@@ -334,6 +334,24 @@ def test_strips_are_of_one_length_and_cover_everything():
         )
 
 
+LONG_WORK = {
+    "1,000 steps": (1_000, 16_384),
+    "20,000 steps": (20_000, 1_000),
+    "two billion steps": (2_000_000_000, 512),
+}
+
+
+@pytest.mark.parametrize("name", LONG_WORK)
+def test_long_work_is_cut_into_shorter_strips_of_one_length(name):
+    n_steps, longest = LONG_WORK[name]
+    n_walkers = 256 * 256
+    made, _ = in_strips(lambda strip, tell: strip, n_walkers, n_steps=n_steps)
+    lengths = {strip.stop - strip.start for strip, _ in made}
+    assert lengths == {-(-n_walkers // -(-n_walkers // longest))}
+    assert max(lengths) <= longest
+    assert {k for strip, _ in made for k in range(strip.start, strip.stop)} == set(range(n_walkers))
+
+
 def test_progress_of_strips_rises_to_one():
     told = []
 

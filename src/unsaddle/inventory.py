@@ -88,7 +88,7 @@ class Inventory(Result, Sequence[CriticalPoint]):
         sides = " × ".join(f"[{low:g}, {high:g}]" for low, high in self.landscape.box[:4])
         more = f" × … ({self.landscape.n_dims} dimensions)" if self.landscape.n_dims > 4 else ""
         lines = [
-            f"landscape {self.landscape.name}: f = {self.landscape.definition}",
+            f"landscape {self.landscape.name}: {self.landscape.definition}",
             f"box {sides}{more}; {self.search.n_rounds} rounds of Newton's method from "
             f"{self.search.n_starts} starts; proofs by the interval Newton test of Krawczyk with "
             "outward rounding",

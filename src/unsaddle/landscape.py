@@ -116,8 +116,8 @@ class Landscape:
 
     @property
     def definition(self) -> str:
-        """The formula, or in words what stands in its place."""
-        return self.formula or self.source or "a function of the user"
+        """``"f = x**2 - y**2"`` where there is a formula, else in words what stands in its place."""
+        return f"f = {self.formula}" if self.formula else self.source or "a function of the user"
 
     @property
     def n_dims(self) -> int:

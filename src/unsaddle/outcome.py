@@ -6,12 +6,13 @@ import enum
 import functools
 import operator
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import jax.numpy as jnp
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from unsaddle.critical import CriticalPoint, Kind
 from unsaddle.ensemble import NEVER, Criterion, Ensemble
@@ -169,14 +170,14 @@ def judge(ensemble: Ensemble, neighbourhood: Neighbourhood | None) -> Verdicts:
         values = ensemble.landscape.value(ensemble.finals)
     escape = None
     if neighbourhood is not None:
-        escape = escape_steps(event_step, outcomes == Outcome.ESCAPED)
+        escape = escape_steps(*escape_sample(outcomes, event_step, ensemble.n_steps))
     return Verdicts(
         outcomes=tuple(outcomes),
         steps=event_step,
-        ended=tuple(p.describe() if isinstance(p, CriticalPoint) else p for p in places),
+        ended=tuple(p.describe(whole=True) if isinstance(p, CriticalPoint) else p for p in places),
         final_values=values,
         escape=escape,
-        evidence=tuple(_evidence(ensemble, neighbourhood, outcomes)),
+        evidence=tuple(_evidence(ensemble, neighbourhood, outcomes, places)),
     )
 
 
@@ -208,6 +209,28 @@ def happened(ensemble: Ensemble) -> tuple[NDArray[Any], NDArray[np.int64]]:
     return outcomes, event_step.astype(np.int64)
 
 
+def escape_sample(
+    outcomes: ArrayLike, steps: ArrayLike, n_steps: int
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Return escape steps and whether each was seen, both (walkers,): what survival curves take.
+
+    A walker that diverged or left the domain never escapes: the two compete. It is kept among those
+    inside to the end of the run, so that one minus the curve is the share that has escaped. Censored
+    where it was lost, it would count as one that goes on like the others, and they would speak for it.
+
+    Args:
+        outcomes: (walkers,), `Outcome`s.
+        steps: (walkers,), of the outcomes.
+        n_steps: of the run.
+
+    >>> steps, seen = escape_sample([Outcome.DIVERGED, Outcome.ESCAPED], [3, 70], 100)
+    >>> steps.tolist(), seen.tolist()
+    ([100, 70], [False, True])
+    """
+    seen = np.array([outcome is Outcome.ESCAPED for outcome in np.asarray(outcomes, dtype=object)])
+    return np.where(seen, np.asarray(steps, dtype=np.int64), n_steps), seen
+
+
 def _never_is_inf(steps: NDArray[np.int64]) -> NDArray[np.float64]:
     return np.where(steps == NEVER, np.inf, steps.astype(np.float64))
 
@@ -235,7 +258,7 @@ def _place(
     if not np.all((point >= ends[:, 0]) & (point <= ends[:, 1])):
         return "outside the box"
     if neighbourhood is not None and neighbourhood.displacement(point) < neighbourhood.radius:
-        return f"near the {neighbourhood.point.describe()}"
+        return f"near the {neighbourhood.point.describe(whole=True)}"
     pull = np.linalg.norm(landscape.gradient(point))
     if pull <= REST_TOL * np.linalg.norm(landscape.gradient(ensemble.starts[walker])):
         eigenvalues = np.linalg.eigvalsh(landscape.hessian(point))
@@ -245,7 +268,10 @@ def _place(
 
 
 def _evidence(
-    ensemble: Ensemble, neighbourhood: Neighbourhood | None, outcomes: NDArray[Any]
+    ensemble: Ensemble,
+    neighbourhood: Neighbourhood | None,
+    outcomes: NDArray[Any],
+    places: Sequence[CriticalPoint | str],
 ) -> list[str]:
     sentences: list[str] = []
     if ensemble.interrupted:
@@ -254,6 +280,8 @@ def _evidence(
             "what was computed is reported"
         )
     sentences += _vanished(ensemble)
+    if neighbourhood is not None:
+        sentences += _elsewhere(ensemble, neighbourhood, outcomes, places)
     if neighbourhood is None or not neighbourhood.is_strict:
         return sentences
     before = neighbourhood.displacement(ensemble.starts)
@@ -286,6 +314,30 @@ def _evidence(
             "precision, and that alone sets when they leave"
         )
     return sentences
+
+
+def _elsewhere(
+    ensemble: Ensemble,
+    neighbourhood: Neighbourhood,
+    outcomes: NDArray[Any],
+    places: Sequence[CriticalPoint | str],
+) -> list[str]:
+    """Walkers that left one saddle and stand at another: escaped, and not done."""
+    left = neighbourhood.point
+    stand = Counter(
+        place
+        for place, outcome in zip(places, outcomes, strict=True)
+        if outcome is Outcome.ESCAPED
+        and isinstance(place, CriticalPoint)
+        and place.kind is not Kind.MINIMUM
+        and place != left
+    )
+    n = ensemble.n_walkers
+    return [
+        f"{count} of {n} walkers left the {left.describe()} and stand{'s' * (n == 1)} at the "
+        f"{place.describe()} after the last step"
+        for place, count in stand.most_common()
+    ]
 
 
 def _vanished(ensemble: Ensemble) -> list[str]:

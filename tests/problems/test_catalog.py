@@ -18,6 +18,7 @@ from unsaddle.landscape import Landscape
 from unsaddle.optimizers import resolve
 from unsaddle.outcome import Escaped
 from unsaddle.problem import Problem
+from unsaddle.problems.catalog import names_with_samples
 from unsaddle.racing.place import landscape_for, reference_and_start
 
 POINTS = {
@@ -48,6 +49,11 @@ def test_all_are_named_once_and_none_like_a_landscape_of_the_zoo():
     assert not set(problems.names()) & set(zoo.names())
     assert all(problems.get(name).name == name for name in problems.names())
     assert problems.get("octopus") is problems.get("octopus")
+
+
+def test_finite_sums_are_known_without_building_them():
+    sums = tuple(name for name in problems.names() if isinstance(problems.get(name), Problem))
+    assert names_with_samples() == sums
 
 
 @pytest.mark.parametrize("name", sorted(POINTS))

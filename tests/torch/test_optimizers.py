@@ -26,6 +26,7 @@ from unsaddle.oracle import MiniBatch, isotropic
 from unsaddle.problem import Problem
 from unsaddle.torch.optimizers import Road, handling, names, resolve, run_torch_ensemble
 from unsaddle.torch.optimizers.crowd import Crowd
+from unsaddle.torch.optimizers.ensemble import _Walk
 
 SADDLE = zoo.get("saddle")
 BOWL = Landscape.from_formula("x**2 + 3*y**2 + x*y")
@@ -448,6 +449,30 @@ def test_an_interruption_keeps_the_whole_steps():
     Interrupted.n_left = 1
     with pytest.raises(KeyboardInterrupt):
         run_torch_ensemble(SADDLE, resolve(Interrupted), [1.0, 1.0], 50, seed=0)
+
+
+def test_an_interruption_within_a_line_search_keeps_the_whole_steps(monkeypatch):
+    again, begun = _Walk._evaluate, []
+
+    def evaluate(walk, seen):
+        answer = again(walk, seen)
+        begun.append(walk.n_steps)
+
+        def interrupted(walker, point):
+            if walk.n_steps == 2 and walker == 1:  # the first walker has taken its third step
+                raise KeyboardInterrupt
+            return answer(walker, point)
+
+        return interrupted
+
+    starts = [[1.0, 0.1], [0.5, 0.2], [0.2, 0.3]]
+    two = run("torch.LBFGS lr=0.1", starts, 2)
+    monkeypatch.setattr(_Walk, "_evaluate", evaluate)
+    cut = run("torch.LBFGS lr=0.1", starts, 50)
+    assert begun == [0, 1, 2]
+    assert (cut.interrupted, cut.n_steps) == (True, 2)
+    assert np.array_equal(cut.finals, two.finals)
+    assert np.array_equal(cut.n_evaluations, two.n_evaluations)
 
 
 def test_an_interrupted_race_keeps_the_optimizers_that_ran():

@@ -159,7 +159,7 @@ class BasinMap(Result):
         (x_low, x_high), (y_low, y_high) = self.landscape.box
         width, height = self.size
         lines = [
-            f"landscape {self.landscape.name}: f = {self.landscape.definition}",
+            f"landscape {self.landscape.name}: {self.landscape.definition}",
             f"optimizer {self.optimizer.describe()}; {width} x {height} starts, one in the middle of "
             f"each cell of [{x_low:g}, {x_high:g}] x [{y_low:g}, {y_high:g}], {self.n_steps} steps, "
             f"{self.oracle.describe()}, {self.dtype}",

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from unsaddle.basins.result import BasinMap, Fate, cell_centres
 from unsaddle.basins.visits import NOWHERE, Visits
 from unsaddle.ensemble import NEVER, Criterion, Ensemble, in_strips, run_ensemble
+from unsaddle.ensemble.checks import check_run
 from unsaddle.errors import InvalidInput
 from unsaddle.landscape import Landscape
 from unsaddle.optimizers import resolve
@@ -72,6 +73,7 @@ def basin_map(
     seed = resolve_seed(seed)
     oracle = oracle_for(noise, noise_along, place, None)
     starts = np.stack(np.meshgrid(*cell_centres(place, (width, height))), axis=-1).reshape(-1, 2)
+    check_run(n_steps, None, dtype, starts.shape)
     criteria, visits = _watched(place, starts), Visits.of(place)
 
     def strip(cells: slice, tell: Callable[[float], None]) -> tuple[Any, Any] | None:
@@ -90,7 +92,7 @@ def basin_map(
         )
         return None if run.interrupted else _ends(run, visits)
 
-    made, interrupted = in_strips(strip, len(starts), progress=progress)
+    made, interrupted = in_strips(strip, len(starts), n_steps=n_steps, progress=progress)
     places = np.full(len(starts), Fate.NOT_COMPUTED, dtype=np.int16)
     steps = np.full(len(starts), NEVER, dtype=np.int32)
     for cells, (ended, when) in made:

@@ -31,6 +31,7 @@ app = typer.Typer(
 
 _COMMANDS = (race, times, map_, phase, claims, diagnose)
 _MANY_VALUES = ("--optimizers", "-o")
+_ONE_OPTIMIZER = ("map", "phase")  # commands whose -o takes a single one
 
 
 @app.callback(invoke_without_command=True)
@@ -53,6 +54,8 @@ for _command in _COMMANDS:
 
 def _repeated(arguments: list[str]) -> list[str]:
     """Let `--optimizers sgd adam` mean `--optimizers sgd --optimizers adam`."""
+    if arguments[:1] and arguments[0] in _ONE_OPTIMIZER:
+        return arguments
     spread: list[str] = []
     option: str | None = None
     for argument in arguments:

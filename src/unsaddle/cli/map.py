@@ -16,7 +16,10 @@ ENDINGS = (*REPORT_ENDINGS, ".npz")
 def map_(
     landscape: Place,
     optimizer: Annotated[
-        str, typer.Option(help="One optimizer with its settings: sgd, 'adam lr=0.1'.")
+        str,
+        typer.Option(
+            "--optimizer", "-o", help="One optimizer with its settings: sgd, 'adam lr=0.1'."
+        ),
     ] = "sgd",
     size: Annotated[str, typer.Option(help="Starts along x and y: 400, or 400x300.")] = "400",
     steps: Annotated[int, typer.Option(help="Gradient steps of each start.")] = 1000,

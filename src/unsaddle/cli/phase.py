@@ -38,7 +38,12 @@ def phase(
     ],
     y: Annotated[str, typer.Option("--y", help="Setting and range along y.")],
     optimizer: Annotated[
-        str, typer.Option(help="One optimizer with its other settings: momentum, 'adam b1=0.8'.")
+        str,
+        typer.Option(
+            "--optimizer",
+            "-o",
+            help="One optimizer with its other settings: momentum, 'adam b1=0.8'.",
+        ),
     ] = "sgd",
     size: Annotated[int, typer.Option(help="Values along an axis that is a range.")] = 64,
     start: Start = None,
@@ -85,6 +90,27 @@ def phase(
         raise typer.Exit(130)
 
 
+def _check_range(option: str, name: str, ends: tuple[float, ...], scale: str, size: int) -> None:
+    """Refuse what the axis would, in the words of the command line."""
+    low, high = ends
+    if size < 2:
+        raise InvalidInput(
+            f"--size {size}",
+            "a whole number, 2 or more: the values along an axis that is a range",
+            f"Leave it out for 64, or write {option} {name}={low:g} for a single value.",
+        )
+    if low >= high:
+        end = f":{scale}" if scale else ""
+        advice = f"Write {option} {name}={high:g}:{low:g}{end}."
+        if low == high:
+            advice = f"Write {option} {name}={low:g} for the single value."
+        raise InvalidInput(
+            f"{option} {name}={low:g}:{high:g}{end}",
+            "a range with low below high",
+            advice,
+        )
+
+
 def _axis(option: str, text: str, size: int) -> tuple[str, Any]:
     """Return ("lr", (1e-4, 1.0, 64, "log")) for "lr=1e-4:1:log", and lists as they are."""
     name, equals, spec = text.partition("=")
@@ -105,4 +131,6 @@ def _axis(option: str, text: str, size: int) -> tuple[str, Any]:
             "a setting with low:high, low:high:log, or values parted by commas",
             f"Write {option} lr=1e-4:1:log, say.",
         )
+    if isinstance(found, tuple):
+        _check_range(option, name, found[:2], last if last in SCALES else "", size)
     return name, found

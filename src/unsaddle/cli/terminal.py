@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -74,13 +75,23 @@ def show(result: Any, json: bool, targets: list[Path], view: str | None = None) 
 
 @contextlib.contextmanager
 def progress(quiet: bool) -> Generator[Callable[[str, int, int], None]]:
-    """A line on the error stream that says what is being done, and how much of it."""
+    """A line on the error stream that says what is being done, and how much of it.
+
+    What is told raises a KeyboardInterrupt that was lost on its way, so that Ctrl-C ends every command.
+    """
     console = Console(stderr=True)
     with contextlib.ExitStack() as stack:
         shown = console.is_terminal and not quiet
         tell = stack.enter_context(_progress_bar(console)) if shown else _told_to_nobody
+        lost = stack.enter_context(_lost_interruptions())
+
+        def tell_or_stop(stage: str, done: int, limit: int) -> None:
+            if lost:
+                raise lost.pop()
+            tell(stage, done, limit)
+
         try:
-            yield tell
+            yield tell_or_stop
         except KeyboardInterrupt:  # Typer would leave without a word
             console.print("interrupted; nothing had been finished", highlight=False)
             raise typer.Exit(130) from None
@@ -88,6 +99,29 @@ def progress(quiet: bool) -> Generator[Callable[[str, int, int], None]]:
 
 def _told_to_nobody(stage: str, done: int, limit: int) -> None:
     """Progress where nobody looks."""
+
+
+@contextlib.contextmanager
+def _lost_interruptions() -> Generator[list[KeyboardInterrupt]]:
+    """Collect the KeyboardInterrupts that Python could not raise.
+
+    It raises them wherever the program is. In a callback of the garbage collector (JAX has one) or in
+    a destructor they are printed as "Exception ignored in ...", and the program goes on.
+    """
+    lost: list[KeyboardInterrupt] = []
+    before = sys.unraisablehook
+
+    def keep(unraisable: sys.UnraisableHookArgs) -> None:
+        if issubclass(unraisable.exc_type, KeyboardInterrupt):
+            lost[:] = [KeyboardInterrupt()]  # keeping theirs would keep alive what dies here
+        else:
+            before(unraisable)
+
+    sys.unraisablehook = keep
+    try:
+        yield lost
+    finally:
+        sys.unraisablehook = before
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from unsaddle.coordinates import shortened_points
 from unsaddle.critical.certificate import Certificate
 from unsaddle.critical.kind import FLAT_TOL, Kind, kind_from_eigenvalues
 
@@ -61,8 +62,8 @@ class CriticalPoint:
             return bool(gaps.max() <= max(alone))
         return bool(np.linalg.norm(gaps) <= within)
 
-    def describe(self) -> str:
-        """Return a short name such as ``"minimum (0, 1)"``.
+    def describe(self, *, whole: bool = False) -> str:
+        """Return a short name such as ``"minimum (0, 1)"``; many coordinates only where `whole`.
 
         >>> CriticalPoint((0.0, 1.0), -0.25, (1.0, 2.0)).describe()
         'minimum (0, 1)'
@@ -74,7 +75,8 @@ class CriticalPoint:
             Kind.MAXIMUM: "maximum",
         }.get(self.kind, "critical point")
         shown = (f"{0.0 if abs(c) < 5e-5 else c:.4g}" for c in self.location)
-        return f"{noun} ({', '.join(shown)})"
+        name = f"{noun} ({', '.join(shown)})"
+        return name if whole else shortened_points(name)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the point as plain data.

@@ -6,6 +6,7 @@ last digits may differ by rounding; the noise that a walker sees does not.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -31,6 +32,9 @@ from unsaddle.streams import resolve_seed
 
 TILE_ELEMENTS = 4096  # walkers x coordinates of a tile; docs/performance.md compares 512 to 32,768
 SEGMENT_WALKER_STEPS = 20_000_000  # a host call; about half a second, between progress reports
+# The first call, so that a slow optimizer has soon something to keep; calls double from there.
+FIRST_WALKER_STEPS = 1_000_000
+GROWTH_SECONDS = 0.25  # calls that take longer are not made longer
 
 
 class Described(Protocol):
@@ -240,17 +244,22 @@ def _advanced(
 ) -> tuple[State, int, int, bool]:
     """The state at the end, the steps done, the records filled, and whether it was interrupted."""
     unit = max(stride, 1)
-    segment = max(1, SEGMENT_WALKER_STEPS // state.walker.size // unit) * unit
+    longest = segment = max(1, SEGMENT_WALKER_STEPS // state.walker.size // unit) * unit
+    if not stride:  # with records, another length is another compilation
+        segment = max(1, min(longest, FIRST_WALKER_STEPS // state.walker.size))
     n_records, done, interrupted = min(len(trajectory), 1), 0, False
     try:
         while done < n_steps:
             length = min(segment, n_steps - done)
             if stride and length > stride:
                 length -= length % stride
+            begun = time.monotonic()
             state, recorded = jax.block_until_ready(
                 program.advance(state, keys, jnp.uint32(done), length, stride)
             )
             done += length
+            if time.monotonic() - begun < GROWTH_SECONDS:
+                segment = min(2 * segment, longest)
             if stride and length % stride == 0:
                 n_new = length // stride
                 _fill(trajectory[n_records : n_records + n_new], recorded)

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-STRIP_WALKERS = (
-    16_384  # eight tiles of two dimensions; 1,000 steps of them take some tenths of a second
-)
+STRIP_WALKERS = 16_384  # eight tiles of two dimensions
+MIN_STRIP_WALKERS = 512  # fewer use the processor worse
+STRIP_WALKER_STEPS = 20_000_000  # some tenths of a second: what an interruption may lose
 
 
 def in_strips(
@@ -20,6 +20,7 @@ def in_strips(
     n_walkers: int,
     *,
     size: int = STRIP_WALKERS,
+    n_steps: int = 1,
     progress: Callable[[float], None] | None = None,
     n_threads: int | None = None,
 ) -> tuple[list[tuple[slice, T]], bool]:
@@ -30,6 +31,8 @@ def in_strips(
             raises KeyboardInterrupt when the work is to end; returns None for a strip it gave up.
         n_walkers: how many there are.
         size: walkers of a strip at most.
+        n_steps: that each walker takes, at least 1; where they are many, strips are shorter, so that
+            some are finished soon. The clock has no say: the same call gives the same bits.
         progress: called in this thread with the share of everything that is done, ten times a second;
             a KeyboardInterrupt from it, or from the keyboard, ends the work.
         n_threads: strips worked on at once; one for each CPU that this process may use, at most 4,
@@ -44,6 +47,7 @@ def in_strips(
     >>> in_strips(lambda strip, tell: strip.stop - strip.start, 5, size=3)
     ([(slice(0, 3, None), 3), (slice(2, 5, None), 3)], False)
     """
+    size = min(size, max(MIN_STRIP_WALKERS, STRIP_WALKER_STEPS // n_steps))
     # All of one length, since another length is another compilation: the last may overlap the one
     # before it, where the same walkers give the same numbers.
     n_strips = -(-n_walkers // size)

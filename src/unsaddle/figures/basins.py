@@ -35,7 +35,7 @@ Floats = NDArray[np.float64]
 Extent = tuple[float, float, float, float]
 
 WIDTH = 9.0  # inches
-N_NAMED = 8  # places in the legend; the data hold all
+N_NAMED = 8  # places in the legend before "other places"; the data hold all
 # Okabe and Ito (2008): told apart in all usual forms of colour blindness. Lightness is taken by the
 # steps, so that in grey the borders, the letters and the hatching tell basins apart.
 COLORS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b5a642", "#7f5aa8")
@@ -45,11 +45,13 @@ FATES: dict[Fate, tuple[str, str]] = {
     Fate.AT_REST: ("#b9b9b4", "oo"),
     Fate.OUTSIDE_BOX: ("#d2d2cd", ".."),
     Fate.FALLEN: ("#a8967c", ""),
-    Fate.DIVERGED: ("#5c5c5c", ""),
-    Fate.LEFT_DOMAIN: ("#8a8a86", "\\\\"),
+    # Light enough that their hatching is seen at the dark end of their range.
+    Fate.DIVERGED: ("#e0908f", "++"),
+    Fate.LEFT_DOMAIN: ("#b7b0d8", "\\\\"),
     Fate.NO_VALUE: ("#ffffff", "xx"),
     Fate.NOT_COMPUTED: ("#ffffff", "//"),
 }
+_RAMPED = (Fate.FALLEN, Fate.DIVERGED, Fate.LEFT_DOMAIN)  # their steps are counted too
 _LIGHTEST, _DARKEST = 0.72, 0.45  # shares of white and of black at the ends of a colour's range
 _HALO = [patheffects.withStroke(linewidth=2.6, foreground="white")]
 
@@ -108,7 +110,7 @@ def colored(found: BasinMap) -> Floats:
     for place in np.unique(found.places):
         here = found.places == place
         fate = Fate(place) if place < 0 else None
-        if fate not in (None, Fate.FALLEN, Fate.DIVERGED, Fate.LEFT_DOMAIN):
+        if fate is not None and fate not in _RAMPED:
             image[here] = to_rgb(FATES[fate][0])
         else:
             base = color_of(int(place))
@@ -159,7 +161,7 @@ def _hatched(axes: Axes, found: BasinMap, extent: Extent) -> list[Any]:
                 hatches=[hatch],
                 extent=_outer(found, extent),
             )
-            filled.set_edgecolor(FAINT)
+            filled.set_edgecolor(INK if fate in _RAMPED else FAINT)
             filled.set_linewidth(0.0)
             artists.append(filled)
     return artists
@@ -230,7 +232,8 @@ def _legend(found: BasinMap) -> list[Any]:
     letters = _named(found)
     handles: list[Any] = []
     basins = found.basins()
-    for basin in basins[:N_NAMED]:
+    shown = basins if len(basins) == N_NAMED + 1 else basins[:N_NAMED]  # one other: by its name
+    for basin in shown:
         letter = f"{letters[basin.number]}  " if basin.number in letters else ""
         steps = "" if basin.median_steps is None else f", median {number(basin.median_steps)} steps"
         handles.append(
@@ -241,7 +244,7 @@ def _legend(found: BasinMap) -> list[Any]:
                 label=f"{letter}{basin.words}: {100 * basin.share:.3g} %{steps}",
             )
         )
-    others = basins[N_NAMED:]
+    others = basins[len(shown) :]
     if others:
         share = 100 * sum(basin.share for basin in others)
         handles.append(

@@ -69,7 +69,7 @@ def protocol(times: EscapeTimes) -> list[str]:
         return [words.optimizer_lines(times.race), *times.protocol()]
     bands = (
         "95 % bands: pointwise from Greenwood's variance of log(-log S), simultaneous after Hall and "
-        "Wellner; walkers that did not escape are censored at their last step"
+        "Wellner; walkers that did not escape are censored at the end of the run"
     )
     return [words.optimizer_lines(times.race), *times.protocol(), bands]
 
@@ -105,7 +105,8 @@ def draw_curves(axes: Axes, times: EscapeTimes, looks: Sequence[Look]) -> list[A
         axes.xaxis.set_minor_formatter(NullFormatter())
     axes.set(xlim=(first, last), ylim=(-0.02, 1.02))
     axes.set_xlabel("step (logarithmic)" if logarithmic else "step")
-    axes.set_title("share of the walkers still inside")
+    lost = any(words.lost(row) for row in times.rows)  # who diverged is not inside either
+    axes.set_title(f"share of the walkers {'that have not escaped' if lost else 'still inside'}")
     quiet_grid(axes)
     return artists
 
@@ -276,8 +277,11 @@ def legend_handles(times: EscapeTimes, looks: Sequence[Look]) -> list[Any]:
 
 def _fate(row: OptimizerTimes, is_random: bool) -> str:
     if not is_random:
-        return "stays" if row.median.value is None else f"step {row.median.value:,.0f}"
-    seen = f"{row.steps.n_observed} of {row.curve.n_walkers} escaped"
+        if row.median.value is None:
+            return ", ".join(words.lost(row)) or "stays"
+        return f"step {row.median.value:,.0f}"
+    escaped = f"{row.steps.n_observed} of {row.curve.n_walkers} escaped"
+    seen = ", ".join((escaped, *words.lost(row)))
     return seen if row.median.value is None else f"{seen}, median {words.interval(row.median)}"
 
 

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from unsaddle.coordinates import shortened_points
 from unsaddle.figures.numbers import number, shortened
 from unsaddle.racing import Entry, Race
 from unsaddle.survival import EscapeSteps, Interval
 
 if TYPE_CHECKING:
-    from unsaddle.racing.times import EscapeTimes
+    from unsaddle.racing.times import EscapeTimes, OptimizerTimes
 
 N_PLACES = 3  # places named before "other places"; the data hold all
 
@@ -52,6 +53,12 @@ def times_question(times: EscapeTimes) -> str:
     race = times.race
     point = race.neighbourhood.point.describe() if race.neighbourhood else "point"
     return f"When do these optimizers leave the {point} of {shortened(race.landscape.name, 60)}?"
+
+
+def lost(one: OptimizerTimes) -> tuple[str, ...]:
+    """Return how many walkers can escape no more: ``("12 diverged", "3 left the domain")``."""
+    counts = ((one.n_diverged, "diverged"), (one.n_left_domain, "left the domain"))
+    return tuple(f"{n} {verb}" for n, verb in counts if n)
 
 
 def interval(numbers: Interval) -> str:
@@ -108,12 +115,13 @@ def ended(entry: Entry) -> str:
     """Return where the walkers ended, the most frequent places first, one on each line."""
     places = entry.verdicts.ended_counts()
     if entry.ensemble.n_walkers == 1:
-        return next(iter(places))
-    named = [f"{place}: {n}" for place, n in list(places.items())[:N_PLACES]]
-    others = len(places) - N_PLACES
-    if others > 0:
-        rest = sum(list(places.values())[N_PLACES:])
-        named.append(f"{others} other place{'s' * (others > 1)}: {rest}")
+        return shortened_points(next(iter(places)))
+    # A single other place takes no more room named than counted.
+    n_named = len(places) if len(places) == N_PLACES + 1 else N_PLACES
+    named = [f"{shortened_points(place)}: {n}" for place, n in list(places.items())[:n_named]]
+    others = list(places.values())[n_named:]
+    if others:
+        named.append(f"{len(others)} other places: {sum(others)}")
     return "\n".join(named)
 
 

@@ -112,7 +112,7 @@ class Pass(Result):
         known = versions()
         strings = "string" if self.n_strings == 1 else "strings"
         lines = [
-            f"landscape {self.landscape.name}: f = {self.landscape.definition}",
+            f"landscape {self.landscape.name}: {self.landscape.definition}",
             f"{self.n_strings} {strings} of {self.n_images} images, {self.n_iterations} iterations "
             f"(last movement {self.movement:.1g} of the length); saddles by Newton's method, the "
             "way by steepest descent from them; proofs by the interval Newton test",

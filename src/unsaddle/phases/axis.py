@@ -60,7 +60,8 @@ def axis_of(given: tuple[str, Any], optimizer: Optimizer, oracle: Oracle, defaul
         words = "standard deviation of the gradient noise, value per length"
         return Axis(NOISE_STD, values, scale, words)
     if key in (BATCH_SIZE, "batch"):
-        return _batch_axis(values, scale, oracle)
+        ranged = isinstance(spec, tuple) and isinstance(spec[-1], str)
+        return _batch_axis(values, scale, oracle, values[[0, -1]] if ranged else values)
     name = check_setting(optimizer, key, values)
     label = name.replace("_", " ")
     if name == "learning_rate" and optimizer.name in (
@@ -90,6 +91,16 @@ def _values(key: str, spec: Any, default_n: int) -> tuple[NDArray[np.float64], S
             "(low, high, n, 'log') with low above 0, or (low, high, n, 'linear'), n from 2",
             f"Write ({key!r}, (0.001, 1, 64, 'log')), say.",
         )
+    if not array[0] < array[1]:
+        ends = sorted({float(array[0]), float(array[1])})
+        advice = (
+            f"Swap the two: {ends[0]:g} to {ends[1]:g}."
+            if len(ends) == 2
+            else f"Write {key} with the single value {ends[0]:g}, or give it a range."
+        )
+        raise InvalidInput(
+            f"{key} from {array[0]:g} to {array[1]:g}", "low below high, both finite", advice
+        )
     space = np.geomspace if kind == "log" else np.linspace
     scale: Scale = "log" if kind == "log" else "linear"
     return _ascending(key, space(array[0], array[1], int(n)), spec), scale
@@ -114,12 +125,20 @@ def _scale_of(values: NDArray[np.float64]) -> Scale:
     return "log" if spread[0] < spread[1] else "linear"
 
 
-def _batch_axis(values: NDArray[np.float64], scale: Scale, oracle: Oracle) -> Axis:
+def _batch_axis(
+    values: NDArray[np.float64], scale: Scale, oracle: Oracle, asked: NDArray[np.float64]
+) -> Axis:
+    """The axis of whole numbers; between the ends of a range they are rounded, `asked` is not."""
     if not isinstance(oracle, MiniBatch):
         raise InvalidInput(
             f"batch_size over a picture with {oracle.describe()}",
             "mini-batches of a finite sum",
             "Pass noise=unsaddle.oracle.MiniBatch(problem, 1), whose size is then replaced.",
+        )
+    parts = [value for value in map(float, asked) if value != round(value)]
+    if parts:
+        raise InvalidInput(
+            f"batch_size={parts[0]:g}", "whole numbers", "A step draws whole samples: round it."
         )
     whole = np.unique(np.round(values))
     n_samples = oracle.problem.n_samples

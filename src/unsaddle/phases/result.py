@@ -8,12 +8,14 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from unsaddle.coordinates import shortened_points
+from unsaddle.ensemble import NOISE_STD
 from unsaddle.landscape import Landscape, Neighbourhood
 from unsaddle.optimizers import Optimizer
 from unsaddle.oracle import Oracle
-from unsaddle.phases.axis import Axis
+from unsaddle.phases.axis import BATCH_SIZE, Axis
 from unsaddle.phases.statistics import median_steps, wilson_intervals
-from unsaddle.phases.theory import Curve
+from unsaddle.phases.theory import EDGE, Curve
 from unsaddle.result import Result, laboratory_versions, plain, versions
 
 Floats = NDArray[np.float64]
@@ -47,9 +49,7 @@ class PhasePicture(Result):
     dtype: str
     escaped: NDArray[np.bool_] = field(repr=False)  # (y, x, walkers)
     diverged: NDArray[np.bool_] = field(repr=False)  # (y, x, walkers)
-    steps: NDArray[np.int64] = field(
-        repr=False
-    )  # (y, x, walkers): of the escape, or the last before
+    steps: NDArray[np.int64] = field(repr=False)  # (y, x, walkers): of the escape, or of the run
     final_values: Floats = field(repr=False)  # (y, x, walkers)
     computed: NDArray[np.bool_] = field(
         repr=False
@@ -105,25 +105,26 @@ class PhasePicture(Result):
 
     def protocol(self) -> list[str]:
         """Return the lines that stand beside the picture."""
-        start = ", ".join(f"{c:g}" for c in self.start)
+        start = shortened_points(f"({', '.join(f'{c:g}' for c in self.start)})")
         scatter = f", scattered with standard deviation {self.spread:g}" if self.spread else ""
-        noise = self.oracle.describe()
-        for axis in (self.x, self.y):
-            if axis.name in ("noise_std", "batch_size"):
-                noise = f"gradients as in the picture's axis (its oracle: {noise})"
         kept = {k: v for k, v in self.optimizer.settings if k not in (self.x.name, self.y.name)}
         others = ", ".join(f"{key}={value}" for key, value in kept.items())
         lines = [
-            f"landscape {self.landscape.name}: f = {self.landscape.definition}",
+            f"landscape {self.landscape.name}: {self.landscape.definition}",
             f"optimizer {self.optimizer.name}" + (f" with {others}" if others else ""),
             f"{len(self.x.values)} x {len(self.y.values)} cells of {self.n_walkers} "
             f"walker{'s' * (self.n_walkers > 1)}, the same starts and noise in every cell; "
-            f"start ({start}){scatter}, {self.n_steps} steps, {noise}, {self.dtype}",
+            f"start {start}{scatter}, {self.n_steps} steps, {self._noise()}, {self.dtype}",
         ]
         if self.neighbourhood is not None:
             lines.append(
                 f"escaped means {self.neighbourhood.radius:.4g} away from the "
                 f"{self.neighbourhood.point.describe()}; a walker that diverged has not escaped"
+            )
+        if any(curve.words.startswith(EDGE) for curve in self.curves):
+            lines.append(
+                f"beyond the {EDGE} a walker may still pass the radius before it is so far off that it "
+                "counts as diverged"
             )
         if self.interrupted:
             lines.append(
@@ -133,6 +134,17 @@ class PhasePicture(Result):
         if self.command:
             lines.append(self.command)
         return lines
+
+    def _noise(self) -> str:
+        """The oracle in words, without the number that an axis replaces."""
+        names, text = {self.x.name, self.y.name}, self.oracle.describe()
+        if NOISE_STD in names:
+            return f"{text.rsplit(', ', 1)[0]}, its standard deviation along an axis"
+        if BATCH_SIZE in names:
+            what, *sampling = text.split(", ")
+            drawn = f"mini-batches of {what.split(' of ')[-1]}, their size along an axis"
+            return ", ".join([drawn, *sampling])
+        return text
 
     def to_dict(self) -> dict[str, Any]:
         """Return the picture's numbers as plain data; each walker's stay in the arrays."""

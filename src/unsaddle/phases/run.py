@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from unsaddle.ensemble import NOISE_STD, in_strips, run_ensemble, scattered_starts
+from unsaddle.ensemble.checks import check_run
 from unsaddle.errors import InvalidInput
 from unsaddle.landscape import Landscape, Neighbourhood
 from unsaddle.optimizers import resolve
 from unsaddle.oracle import Exact, Oracle, isotropic
-from unsaddle.outcome import Outcome, happened, watched_criteria
+from unsaddle.outcome import Outcome, escape_sample, happened, watched_criteria
 from unsaddle.phases.axis import BATCH_SIZE, Axis, axis_of
 from unsaddle.phases.result import SHOWN, PhasePicture, Shown
 from unsaddle.phases.theory import curves_for
@@ -102,6 +103,7 @@ def phase(
     crowd = _checked_walkers(n_walkers, varied, across, upwards)
     starts = scattered_starts(origin, crowd, _checked_spread(spread), seed)
     wanted = _checked_show(show, reference, place)
+    check_run(n_steps, None, dtype, starts.shape)
     criteria = watched_criteria(place, reference, starts)
     shape = (len(upwards.values), len(across.values), crowd)
     n_all = int(np.prod(shape))
@@ -142,14 +144,18 @@ def phase(
             if run.interrupted:
                 return None
             with np.errstate(all="ignore"):
-                return (*happened(run), place.value(run.finals))
+                outcomes, events = happened(run)
+                until, _ = escape_sample(outcomes, events, n_steps)
+                return outcomes, until, place.value(run.finals)
 
         def told(share: float, number: int = number) -> None:
             if progress:
                 progress((number + share) / len(jobs))
 
         try:
-            strips, interrupted = in_strips(strip, len(chosen_walkers), progress=told)
+            strips, interrupted = in_strips(
+                strip, len(chosen_walkers), n_steps=n_steps, progress=told
+            )
         except KeyboardInterrupt:
             if number == 0:
                 raise

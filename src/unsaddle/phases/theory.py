@@ -23,6 +23,7 @@ METHODS: Mapping[str, Method] = {
     "ema_momentum": "ema_momentum",
 }
 N_POINTS = 101
+EDGE = "stability edge"
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def curves_for(
     """Return what is known in closed form of methods with momentum over their learning rate.
 
     The stability edge over the largest positive curvature at the saddle, and, without noise, the
-    learning rate at which a walker on the saddle's quadratic needs all the steps to escape.
+    learning rate at which a walker on the saddle's quadratic needs all the steps to escape; each only
+    where it comes into the picture.
 
     Args:
         optimizer: one of `METHODS`, else nothing is known.
@@ -82,8 +84,9 @@ def curves_for(
     if largest > 0:
         # The edge is inversely proportional to the learning rate.
         edge = np.array([stability_edge(method, 1.0, m) for m in momenta]) / largest
-        words = f"stability edge of curvature {largest:.4g}, across the saddle"
-        found.append(Curve(words, _line(edge, along, rate is x)))
+        words = f"{EDGE} of curvature {largest:.4g}, across the saddle"
+        if _crosses(edge, rate):
+            found.append(Curve(words, _line(edge, along, rate is x)))
     offset = float(around.displacement(start))
     if exact and around.is_strict and 0 < offset < around.radius:
         falling = -float(around.curvatures[0])
@@ -94,8 +97,15 @@ def curves_for(
         ]
         last = np.array(rates)[where]
         words = f"escape at step {n_steps} of the saddle's quadratic"
-        found.append(Curve(words, _line(last, along, rate is x)))
+        if _crosses(last, rate):
+            found.append(Curve(words, _line(last, along, rate is x)))
     return tuple(found)
+
+
+def _crosses(rates: Floats, axis: Axis) -> bool:
+    """Whether a curve comes into the picture; it is continuous, and spans the other axis."""
+    low, high = axis.edges()[[0, -1]]
+    return not (bool(np.all(rates < low)) or bool(np.all(rates > high)))
 
 
 def _line(rates: Floats, along: Floats, rate_is_x: bool) -> Floats:

@@ -51,6 +51,17 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(_FACTORIES))
 
 
+def names_with_samples() -> tuple[str, ...]:
+    """Return the names of the problems that are finite sums, sorted; none is built for it.
+
+    >>> "digits_mlp" in names_with_samples(), "octopus" in names_with_samples()
+    (True, False)
+    """
+    return tuple(
+        name for name in names() if "Problem" in str(_FACTORIES[name].__annotations__["return"])
+    )
+
+
 @functools.cache
 def get(name: str) -> Landscape | Problem:
     """Return the problem of that name with its default arguments; the same object each time.

@@ -10,6 +10,7 @@ from unsaddle.errors import InvalidInput
 from unsaddle.landscape import Landscape
 from unsaddle.oracle import MiniBatch
 from unsaddle.problem import Problem
+from unsaddle.problems.catalog import names_with_samples
 
 
 def finite_sum(
@@ -54,8 +55,8 @@ def batches_for(
         raise InvalidInput(
             f"batch_size={batch_size} on {name!r}, which is no finite sum",
             "batch_size on a Problem, whose sample losses it draws from",
-            "Make one by unsaddle.Problem(name, sample_loss, samples, box), or ask for noise=0.1 "
-            "instead.",
+            f"Problems with samples: {', '.join(names_with_samples())}. Make one by "
+            "unsaddle.Problem(name, sample_loss, samples, box), or ask for noise=0.1 instead.",
         )
     if any(one is not None for one in beside):
         noise, noise_along = beside

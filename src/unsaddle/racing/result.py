@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from unsaddle.coordinates import shortened_points
 from unsaddle.ensemble import Described, Ensemble
 from unsaddle.landscape import Landscape, Neighbourhood
 from unsaddle.oracle import Oracle
@@ -88,11 +89,24 @@ class Race(Result):
     entries: tuple[Entry, ...]
     command: str | None
     interrupted: bool = False  # stopped from outside before its end; what was computed is here
+    not_run: tuple[str, ...] = ()  # optimizers that an interruption kept from running
 
     @property
     def n_walkers(self) -> int:
         """Walkers of each optimizer."""
         return self.entries[0].ensemble.n_walkers
+
+    @property
+    def cut_short(self) -> tuple[str, ...]:
+        """What an interruption left out, in sentences; nothing where the race ran to its end."""
+        found = [
+            f"{entry.optimizer.name}: interrupted after {entry.ensemble.n_steps} of "
+            f"{entry.ensemble.n_steps_asked} steps; what was computed is reported"
+            for entry in self.entries
+            if entry.ensemble.interrupted
+        ]
+        missing = [f"interrupted: {', '.join(self.not_run)} did not run"] if self.not_run else []
+        return (*found, *missing)
 
     def escape_times(self, difference: float = DEFAULT_DIFFERENCE) -> EscapeTimes:
         """Return when the walkers left: curves with bands, the closed form, tests between optimizers.
@@ -114,11 +128,11 @@ class Race(Result):
 
     def protocol(self) -> list[str]:
         """Return the lines that stand beside every picture."""
-        start = ", ".join(f"{c:g}" for c in self.start)
+        start = shortened_points(f"({', '.join(f'{c:g}' for c in self.start)})")
         scatter = f", scattered with standard deviation {self.spread:g}" if self.spread else ""
         lines = [
-            f"landscape {self.landscape.name}: f = {self.landscape.definition}",
-            f"start ({start}){scatter}; {self.n_walkers} walker{'s' * (self.n_walkers > 1)} each, "
+            f"landscape {self.landscape.name}: {self.landscape.definition}",
+            f"start {start}{scatter}; {self.n_walkers} walker{'s' * (self.n_walkers > 1)} each, "
             f"{self.n_steps} steps, {self.oracle.describe()}, {self.dtype}",
         ]
         if self.neighbourhood is not None:
@@ -171,6 +185,7 @@ class Race(Result):
                 "dtype": self.dtype,
                 "seed": self.seed,
                 "interrupted": self.interrupted,
+                "not_run": self.not_run,
                 "versions": versions(),
                 "command": self.command,
                 "optimizers": [entry.to_dict() for entry in self.entries],

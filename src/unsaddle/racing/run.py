@@ -137,16 +137,15 @@ def race(
     except KeyboardInterrupt:
         if not entries:
             raise
-    n_missing = len(chosen) - len(entries)
-    if n_missing:  # the last one that ran may be whole; the race is not
-        optimizers_missing = "1 optimizer" if n_missing == 1 else f"{n_missing} optimizers"
+    missing = tuple(optimizer.name for optimizer in chosen[len(entries) :])
+    if missing:  # the last one that ran may be whole; the race is not
         entries[-1] = dataclasses.replace(
             entries[-1],
             verdicts=dataclasses.replace(
                 entries[-1].verdicts,
                 evidence=(
                     *entries[-1].verdicts.evidence,
-                    f"interrupted: {optimizers_missing} did not run",
+                    f"interrupted: {', '.join(missing)} did not run",
                 ),
             ),
         )
@@ -161,7 +160,8 @@ def race(
         dtype=dtype,
         entries=tuple(entries),
         command=command_line(),
-        interrupted=n_missing > 0 or entries[-1].ensemble.interrupted,
+        interrupted=bool(missing) or entries[-1].ensemble.interrupted,
+        not_run=missing,
     )
 
 

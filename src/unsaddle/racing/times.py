@@ -12,7 +12,7 @@ import numpy as np
 
 from unsaddle.errors import InvalidInput
 from unsaddle.oracle import Exact
-from unsaddle.outcome import Outcome
+from unsaddle.outcome import Outcome, escape_sample
 from unsaddle.racing.prediction import Prediction, prediction
 from unsaddle.result import Result, plain, versions
 from unsaddle.survival import (
@@ -49,6 +49,8 @@ class OptimizerTimes:
     median: Interval
     prediction: Prediction
     distance: Distance | None  # of the curve from the closed form; None: there is none
+    n_diverged: int  # walkers that can escape no more, in the curve's denominator to the end
+    n_left_domain: int
 
     @property
     def std(self) -> float | None:
@@ -71,6 +73,8 @@ class OptimizerTimes:
             "settings": self.settings,
             **self.steps.to_dict(),
             "n_walkers": gone.n_walkers,
+            "n_diverged": self.n_diverged,
+            "n_left_domain": self.n_left_domain,
             "median_interval": [self.median.low, self.median.high],
             "curve": {
                 "steps": gone.steps,
@@ -149,7 +153,7 @@ class EscapeTimes(Result):
 
     def protocol(self) -> list[str]:
         """Return the lines that stand beside every picture."""
-        return self.race.protocol()
+        return [*self.race.protocol(), *self.race.cut_short]
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain data."""
@@ -202,13 +206,15 @@ def _row(race: Race, entry: Entry) -> OptimizerTimes:
         median=curve.quantile(0.5),
         prediction=law,
         distance=None if law.law is None else distance(curve, law.law.survival),
+        n_diverged=entry.verdicts.outcomes.count(Outcome.DIVERGED),
+        n_left_domain=entry.verdicts.outcomes.count(Outcome.LEFT_DOMAIN),
     )
 
 
 def _sample(entry: Entry, last: int | None = None) -> tuple[Any, Any]:
     """Escape steps and whether each was seen, as if the run had ended at step `last`."""
-    steps = entry.verdicts.steps
-    seen = np.array([outcome is Outcome.ESCAPED for outcome in entry.verdicts.outcomes])
+    verdicts = entry.verdicts
+    steps, seen = escape_sample(verdicts.outcomes, verdicts.steps, entry.ensemble.n_steps)
     if last is None:
         return steps, seen
     return np.minimum(steps, last), seen & (steps <= last)

@@ -30,8 +30,9 @@ def _headline(found: BasinMap) -> str:
 
 def _table(found: BasinMap) -> Table:
     basins = found.basins()
-    rows = [_row(basin) for basin in basins[:N_ROWS]]
-    others = basins[N_ROWS:]
+    n_rows = len(basins) if len(basins) == N_ROWS + 1 else N_ROWS  # one other: by its name
+    rows = [_row(basin) for basin in basins[:n_rows]]
+    others = basins[n_rows:]
     if others:
         n_starts, share = sum(b.n_starts for b in others), sum(b.share for b in others)
         rows.append(row(f"{len(others)} other places", f"{n_starts:,}", _percent(share), ""))

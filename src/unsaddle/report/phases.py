@@ -20,8 +20,16 @@ def view(found: PhasePicture) -> View:
         title=f"What becomes of {found.optimizer.name} on {name}?",
         headline=_headline(found),
         parts=parts,
-        protocol=tuple(found.protocol()),
+        protocol=(*_below(found), *found.protocol()),
+        narrow_protocol=tuple(found.protocol()),
     )
+
+
+def _below(found: PhasePicture) -> tuple[str, ...]:
+    """What the cells' second lines are, which only a wide table has."""
+    if found.show != "fraction" or found.n_walkers == 1:
+        return ()
+    return ("below each fraction: its 95 % Wilson interval",)
 
 
 def _headline(found: PhasePicture) -> str:
@@ -40,19 +48,22 @@ def _headline(found: PhasePicture) -> str:
 def _table(found: PhasePicture) -> Table:
     """Some of the cells, evenly spread over the picture, highest y first as in the picture."""
     columns, rows = _some(found.x), _some(found.y)[::-1]
-    headers = (
-        f"{found.y.name} \\ {found.x.name}",
-        *(number(float(found.x.values[i])) for i in columns),
-    )
+    headers = ("", *(number(float(found.x.values[i])) for i in columns))
     body = tuple(
         row(number(float(found.y.values[j])), *(_cell(found, j, i) for i in columns)) for j in rows
     )
     titles = {
-        "fraction": "Fraction escaped, with its 95 % Wilson interval",
-        "time": "Median escape step (Kaplan-Meier)",
-        "value": "Median of f at the end",
+        "fraction": "Fraction escaped",
+        "time": "Median escape step (Kaplan-Meier), – where it is not reached",
+        "value": "Median of f at the end, – where there is none",
     }
-    return Table(titles[found.show], headers, body, frozenset(range(1, len(headers))))
+    # A header of both names would break: they stand on a line of their own.
+    title = f"{titles[found.show]}\n(down: {_name(found.y)}; across: {_name(found.x)})"
+    return Table(title, headers, body, frozenset(range(1, len(headers))))
+
+
+def _name(axis: Axis) -> str:
+    return axis.name.replace("_", " ")
 
 
 def _some(axis: Axis) -> list[int]:
@@ -70,4 +81,4 @@ def _cell(found: PhasePicture, j: int, i: int) -> Cell:
         interval = f"{low:.2f} to {high:.2f}" if found.n_walkers > 1 else ""
         return Cell(f"{share:.2f}", interval)
     value = float(found.shown()[j, i])
-    return Cell(number(value) if np.isfinite(value) else "not reached")
+    return Cell(number(value) if np.isfinite(value) else "–")

@@ -9,12 +9,17 @@ from unsaddle.report.view import Cell, Section, Table, View, row
 
 _LINES = (
     "median: Kaplan and Meier's, with Brookmeyer and Crowley's 95 % interval; walkers that did not "
-    "escape are censored at their last step",
+    "escape are censored at the end of the run",
     "log-rank: takes walkers of two optimizers for independent; under shared noise they are not, so "
     "that it overlooks differences that the pairs show",
     "paired: O'Brien and Fleming's Prentice-Wilcoxon test; needs walkers of one pair to be observed "
     "equally long, not to be independent",
     "both p-values are corrected for the number of pairs (Holm)",
+)
+_LOST = (
+    "a walker that diverged or left the domain never escapes: it stays in the count to the end of the "
+    "run, so that one minus the curve is the share that has escaped; the tests see it as one that did "
+    "not leave"
 )
 _HAZARDS = (
     "hazard ratio: how many times as often walkers of the first leave among those still inside; it "
@@ -35,9 +40,7 @@ def view(times: EscapeTimes) -> View:
     if remarks:
         parts.append(Section("Where the closed form holds", remarks))
     if times.is_random:
-        parts.append(
-            Section("How it is counted", (*_LINES, _HAZARDS) if times.pairs else _LINES[:1])
-        )
+        parts.append(Section("How it is counted", _counted(times)))
     protocol = tuple(times.protocol())
     return View(
         title=words.times_question(times),
@@ -59,7 +62,7 @@ def _escapes(times: EscapeTimes, labels: tuple[str, ...]) -> Table:
     rows = tuple(
         row(
             label,
-            f"{one.steps.n_observed} of {one.curve.n_walkers}",
+            " · ".join((f"{one.steps.n_observed} of {one.curve.n_walkers}", *words.lost(one))),
             words.interval(one.median) if times.is_random else words.escape_step(one.steps),
             _mean(one.steps.mean, one.steps.std),
             _law(one),
@@ -68,6 +71,11 @@ def _escapes(times: EscapeTimes, labels: tuple[str, ...]) -> Table:
         for label, one in zip(labels, times.rows, strict=True)
     )
     return Table("Escape steps", headers, rows, frozenset({1, 2}))
+
+
+def _counted(times: EscapeTimes) -> tuple[str, ...]:
+    lost = (_LOST,) if any(words.lost(one) for one in times.rows) else ()
+    return (*_LINES, _HAZARDS, *lost) if times.pairs else (_LINES[0], *lost)
 
 
 def _mean(mean: float | None, std: float | None) -> str:
