@@ -16,9 +16,9 @@ class EscapeSteps:
     """Escape steps of an ensemble as censored observations.
 
     A walker that stayed, diverged or left the domain is censored at the end of the run: none of these
-    escaped in it. `median` is Kaplan and Meier's (1958): the first step at which the estimated share that
-    has not escaped is at most one half; None when it never is. `mean` is None unless every walker was
-    observed: a mean over the ones that made it is not a mean.
+    escaped in it. `median` is Kaplan and Meier's (1958): the first step at which the estimated share
+    that has not escaped is at most one half; None when it never is. `mean` is None unless every
+    walker was observed: a mean over the ones that made it is not a mean.
     """
 
     median: float | None
