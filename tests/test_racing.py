@@ -330,7 +330,8 @@ def test_points_of_many_coordinates_are_shortened_in_words_and_whole_in_the_data
     found = race(place, ["sgd"], n_steps=3, seed=0)
     text = " ".join(repr(found).split())
     short = "(0, 0, …, 0; 9 coordinates)"
-    assert text.count(short) >= 3  # in the title, at the end, and in the protocol
+    assert text.count(short) >= 2  # in the title and the protocol; a narrow table breaks its cell
+    assert words.ended(found.entries[0]) == f"near the saddle {short}"
     assert "0, 0, 0" not in text
     assert "; 9 coordinates); 1 walker each" in found.protocol()[1]
     titles = [t.get_text() for t in found.figure().findobj(matplotlib.text.Text)]
