@@ -6,17 +6,14 @@ import numpy as np
 
 from unsaddle import zoo
 from unsaddle.claims.claim import Check, Claim, Finding, exactly
-from unsaddle.claims.memory import ADAPTIVE, LINEAR
+from unsaddle.claims.memory import predicted_steps
 from unsaddle.claims.panel import Lines, Plane, Series
 from unsaddle.claims.walk import crowd, walk
 from unsaddle.oracle import isotropic
 from unsaddle.racing import race
-from unsaddle.theory import fresh_adaptive_steps, steps_to_reach
 
 RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adadelta lr=1")
-ADADELTA_IN_TORCH = (
-    37  # torch.optim.Adadelta 2.13, lr 1: the one of the seven without a closed form
-)
+ADADELTA = (37, "torch.optim 2.13")  # the one of the seven without a closed form
 SHOWN = 7  # walker seen alone and in a crowd
 
 
@@ -29,7 +26,7 @@ def side_by_side(seed: int) -> Finding:
     for entry in result.entries:
         name, median = entry.optimizer.name, entry.verdicts.escape
         step = float("nan") if median is None or median.median is None else median.median
-        predicted, basis = _predicted(name)
+        predicted, basis = ADADELTA if name == "adadelta" else predicted_steps(name)
         checks.append(exactly(f"step at which {name} is 1 away along y", predicted, step, basis))
         end = int(np.searchsorted(entry.recorded_steps, step)) + 1
         paths.append(
@@ -65,17 +62,6 @@ def side_by_side(seed: int) -> Finding:
         ("`unsaddle race LANDSCAPE --save race.html` shows it moving, for any landscape",),
         result,
     )
-
-
-def _predicted(name: str) -> tuple[float, str]:
-    """Steps from 1e-6 to 1 at curvature 2, from theory alone."""
-    if name in LINEAR:
-        method, beta = LINEAR[name]
-        return steps_to_reach(method, 0.02, beta, 1e-6, 1.0), "two-term recursion, exact count"
-    if name in ADAPTIVE:
-        steps = fresh_adaptive_steps(ADAPTIVE[name], 0.01, [1.0], 2.0, 1e-6, 1.0)
-        return steps, "theory: one coordinate alone"
-    return ADADELTA_IN_TORCH, "torch.optim 2.13"
 
 
 CLAIMS = (
