@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,15 +26,12 @@ from unsaddle.diagnosis.probe import (
     bends_as_said,
     probe_line,
 )
-from unsaddle.diagnosis.subject import Accuracy, Objective, Run
+from unsaddle.diagnosis.subject import Accuracy, Objective, Run, SampledObjective
 from unsaddle.diagnosis.verdict import GradientEvidence
+from unsaddle.gradient_noise import GradientNoise, gradient_noise
 from unsaddle.krylov import GradientModel, from_gradient
 from unsaddle.spectrum import Density, Spectrum, both_ends, spectral_density
 from unsaddle.theory import LyapunovExponent, lyapunov_exponent
-
-if TYPE_CHECKING:
-    from unsaddle.torch import GradientNoise
-    from unsaddle.torch import Objective as SampledObjective
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str, int, int], None]  # stage, done, limit
@@ -114,7 +111,7 @@ class Measurements:
         """The objective as a mean over samples; None where it has none."""
         if self.objective.n_samples is None:
             return None
-        return cast("SampledObjective", self.objective)
+        return cast(SampledObjective, self.objective)
 
     @cached_property
     def density(self) -> Density | None:
@@ -151,8 +148,6 @@ class Measurements:
         """
         if self.sampled is None:
             return None
-        from unsaddle.torch import gradient_noise  # PyTorch is an extra; a run brings it
-
         self.tell("gradient noise: one gradient per sample", 0, 1)
         return gradient_noise(
             self.sampled,

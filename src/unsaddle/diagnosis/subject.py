@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from unsaddle.curvature import CurvatureOperator
+from unsaddle.gradient_noise import SampleGradients
 
 Floats = NDArray[np.float64]
 
@@ -24,7 +25,7 @@ class Objective(Protocol):
             right to single precision only.
         precision_note: why, where that is so.
         n_samples: the mean is over; None for a plain function, which has no samples. Whatever has
-            some also gives gradients and curvatures of each, as `unsaddle.torch.Objective` does.
+            some is a `SampledObjective`.
         batch_size: of the run; None for full batches, and without samples.
     """
 
@@ -61,6 +62,40 @@ class Objective(Protocol):
 
     def product_by_differences(self, vector: Floats, shrink: float = 1.0) -> Floats:
         """Return the Hessian times a vector by differences with a step shrunk so much."""
+        ...
+
+
+class UnitCount(Protocol):
+    """How many units of one rectified layer give 0 on every sample."""
+
+    @property
+    def n_units(self) -> int: ...  # noqa: D102
+    @property
+    def n_inactive(self) -> int: ...  # noqa: D102
+
+
+class SampledObjective(Objective, Protocol):
+    """The mean loss of a run over its samples; `unsaddle.torch.Objective` is one."""
+
+    @property
+    def n_samples(self) -> int: ...  # noqa: D102
+
+    def sample_gradients(
+        self,
+        directions: ArrayLike,
+        point: ArrayLike | None = None,
+        max_gram: int = 256,
+        seed: int = 0,
+    ) -> SampleGradients:
+        """Return norms, projections and Gram matrix of all per-sample gradients."""
+        ...
+
+    def sample_curvature(self, direction: ArrayLike, point: ArrayLike | None = None) -> Floats:
+        """Return u·H_i u of every sample, `(n_samples,)`."""
+        ...
+
+    def units(self) -> Sequence[UnitCount]:
+        """Return the silent units of each layer that can have some, as far as they can be seen."""
         ...
 
 

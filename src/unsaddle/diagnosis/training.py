@@ -38,6 +38,7 @@ from unsaddle.diagnosis.probe import (
     QUADRATIC_TOL,
 )
 from unsaddle.diagnosis.verdict import Report, Step, proof_of
+from unsaddle.gradient_noise import gradient_noise
 from unsaddle.result import command_line
 from unsaddle.streams import resolve_seed
 from unsaddle.theory import Forecast
@@ -224,8 +225,6 @@ class Decision:
         sampled, evidence = self.found.sampled, self.found.noise
         if sampled is None or evidence is None:
             return np.zeros(len(directions))
-        from unsaddle.torch import gradient_noise  # PyTorch is an extra; a run brings it
-
         noise = gradient_noise(
             sampled, directions, batch_size=sampled.batch_size, seed=self.found.seed
         )

@@ -5,9 +5,7 @@ from unsaddle.errors import MissingExtra
 try:
     from unsaddle.torch.checkpoint import Checkpoint, load_checkpoint
     from unsaddle.torch.loading import load_training
-    from unsaddle.torch.noise import GradientNoise, gradient_noise
     from unsaddle.torch.objective import Objective
-    from unsaddle.torch.samples import SampleGradients
     from unsaddle.torch.training import TorchTraining
     from unsaddle.torch.units import InactiveUnits
 except ModuleNotFoundError as error:
@@ -17,12 +15,9 @@ except ModuleNotFoundError as error:
 
 __all__ = [
     "Checkpoint",
-    "GradientNoise",
     "InactiveUnits",
     "Objective",
-    "SampleGradients",
     "TorchTraining",
-    "gradient_noise",
     "load_checkpoint",
     "load_training",
 ]

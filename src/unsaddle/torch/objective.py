@@ -13,11 +13,12 @@ import torch
 
 from unsaddle.curvature import CurvatureOperator
 from unsaddle.errors import InvalidInput, TrainingError
+from unsaddle.gradient_noise import SampleGradients
 from unsaddle.torch import products
 from unsaddle.torch.data import Samples
 from unsaddle.torch.network import Network
 from unsaddle.torch.products import DoubleBackward, GraphCost
-from unsaddle.torch.samples import SampleGradients, each_gradient, sample_gradients
+from unsaddle.torch.samples import each_gradient, sample_gradients
 from unsaddle.torch.units import InactiveUnits, inactive_units
 
 Float64Array = npt.NDArray[np.float64]

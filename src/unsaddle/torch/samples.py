@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +12,7 @@ from torch import Tensor
 from torch.func import grad, vmap
 
 from unsaddle import streams
+from unsaddle.gradient_noise import SampleGradients
 from unsaddle.torch.data import Samples, map_leaves
 from unsaddle.torch.network import Network, flat
 
@@ -24,30 +24,6 @@ MAX_ROWS = 256  # beyond this many samples at a time vmap gains nothing measurab
 
 VMAP = "vmap of the gradient"
 ONE_BY_ONE = "one sample at a time"
-
-
-@dataclass(frozen=True, eq=False)
-class SampleGradients:
-    """What all n per-sample gradients g_i say, at one point, in float64.
-
-    Attributes:
-        mean: `(n_parameters,)`, the gradient of the mean loss.
-        squared_norms: `(n_samples,)`, |g_i|².
-        projections: `(n_samples, n_directions)`, g_i · u.
-        max_abs: `(n_parameters,)`, the largest |g_i| of each coordinate over the samples. Exactly
-            zero: no order, batch size or learning rate ever moves this coordinate.
-        gram: `(n_gram, n_gram)`, (g_i - mean) · (g_j - mean) of the samples in `gram_rows`.
-        gram_rows: `(n_gram,)`, drawn without replacement, sorted.
-        road: how the gradients were made.
-    """
-
-    mean: Float64Array
-    squared_norms: Float64Array
-    projections: Float64Array
-    max_abs: Float64Array
-    gram: Float64Array
-    gram_rows: npt.NDArray[np.int64]
-    road: str
 
 
 def sample_gradients(

@@ -4,15 +4,57 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from unsaddle.errors import InvalidInput
-from unsaddle.torch.objective import Objective
-from unsaddle.torch.samples import SampleGradients
 
 Float64Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class SampleGradients:
+    """What all n per-sample gradients g_i say, at one point, in float64.
+
+    Attributes:
+        mean: `(n_parameters,)`, the gradient of the mean loss.
+        squared_norms: `(n_samples,)`, |g_i|².
+        projections: `(n_samples, n_directions)`, g_i · u.
+        max_abs: `(n_parameters,)`, the largest |g_i| of each coordinate over the samples. Exactly
+            zero: no order, batch size or learning rate ever moves this coordinate.
+        gram: `(n_gram, n_gram)`, (g_i - mean) · (g_j - mean) of the samples in `gram_rows`.
+        gram_rows: `(n_gram,)`, drawn without replacement, sorted.
+        road: how the gradients were made.
+    """
+
+    mean: Float64Array
+    squared_norms: Float64Array
+    projections: Float64Array
+    max_abs: Float64Array
+    gram: Float64Array
+    gram_rows: npt.NDArray[np.int64]
+    road: str
+
+
+class MeanOverSamples(Protocol):
+    """A mean of sample losses that knows the gradient of each, as objectives of runs do."""
+
+    @property
+    def n_samples(self) -> int: ...  # noqa: D102
+    @property
+    def n_parameters(self) -> int: ...  # noqa: D102
+
+    def sample_gradients(
+        self,
+        directions: npt.ArrayLike,
+        point: npt.ArrayLike | None = None,
+        max_gram: int = 256,
+        seed: int = 0,
+    ) -> SampleGradients:
+        """Return what the per-sample gradients say at a point; None for the objective's own."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +154,7 @@ class GradientNoise:
 
 
 def gradient_noise(
-    objective: Objective,
+    objective: MeanOverSamples,
     directions: npt.ArrayLike,
     *,
     batch_size: int | None,

@@ -13,7 +13,8 @@ import torch
 from torch import nn
 
 from unsaddle.errors import InvalidInput
-from unsaddle.torch import TorchTraining, gradient_noise
+from unsaddle.gradient_noise import gradient_noise
+from unsaddle.torch import TorchTraining
 
 
 class Points(nn.Module):
