@@ -68,6 +68,7 @@ class GradientNoise:
         n_samples, n_parameters: what the covariance is over.
         batch_size: of the run; None for full batches.
         replacement: whether batches are drawn with replacement.
+        n_whole: samples that batches are drawn from; more than `n_samples` where those stand for all.
         total_variance: tr Σ.
         along: `(n_directions,)`, variance along each (normalised) direction.
         trace_of_square: tr Σ², from the off-diagonal entries of the Gram matrix.
@@ -90,6 +91,7 @@ class GradientNoise:
     squared_norm: float
     squared_norm_unbiased: float
     samples: SampleGradients = field(repr=False)
+    n_whole: int
 
     @property
     def isotropic_share(self) -> float:
@@ -133,13 +135,13 @@ class GradientNoise:
         """Return a batch mean's covariance over Σ: 1/B, times (n-B)/(n-1) without replacement.
 
         Args:
-            batch_size: None for the run's own. From n_samples on, batches without replacement hold
+            batch_size: None for the run's own. From n_whole on, batches without replacement hold
                 every sample and have no noise.
 
         Raises:
             InvalidInput: the batch size is not positive.
         """
-        n = self.n_samples
+        n = self.n_whole
         size = batch_size if batch_size is not None else self.batch_size
         if size is None:
             return 0.0
@@ -161,6 +163,7 @@ def gradient_noise(
     replacement: bool = False,
     seed: int,
     point: npt.ArrayLike | None = None,
+    n_whole: int | None = None,
 ) -> GradientNoise:
     """Return the gradient noise at a point, from one gradient per sample.
 
@@ -171,6 +174,7 @@ def gradient_noise(
         replacement: whether batches are drawn with replacement; PyTorch's loaders do not.
         seed: which samples enter the Gram matrix.
         point: where; None for the objective's own.
+        n_whole: samples that the run draws batches from; None: those of the objective.
 
     Raises:
         InvalidInput: a direction is zero or of another length, or the batch size is not positive.
@@ -213,6 +217,7 @@ def gradient_noise(
         squared_norm=squared_norm,
         squared_norm_unbiased=(n**2 * squared_norm - sum_of_squares) / pairs if pairs else math.nan,
         samples=samples,
+        n_whole=n_whole or n,
     )
 
 

@@ -556,12 +556,14 @@ def test_dead_relu_network_has_a_product_all_the_same():
 
 
 class Float32Only(nn.Module):
+    """Names its type in a way that no wider one can be put in the place of."""
+
     def __init__(self):
         super().__init__()
         self.linear = nn.Linear(5, 3)
 
     def forward(self, inputs):
-        return self.linear(inputs.float()).tanh()
+        return self.linear(inputs.type("torch.FloatTensor")).tanh()
 
 
 def test_model_that_runs_in_float32_only_is_diagnosed_in_float32_and_says_so():
@@ -581,7 +583,9 @@ def test_loss_that_leaves_float64_silently_is_noticed():
     model = seeded(lambda: nn.Linear(5, 3))
     cross_entropy = nn.CrossEntropyLoss()
     made = TorchTraining(
-        model, lambda output, target: cross_entropy(output.float(), target), (inputs, targets)
+        model,
+        lambda output, target: cross_entropy(output.type("torch.FloatTensor"), target),
+        (inputs, targets),
     ).objective()
     assert made.precision_note == (
         "the model does not run in float64: its loss comes out in torch.float32"

@@ -10,7 +10,7 @@ from torch import nn
 from torch.utils.data import DataLoader, Dataset, RandomSampler, TensorDataset
 
 from unsaddle.errors import TrainingError
-from unsaddle.torch import TorchTraining, load_training
+from unsaddle.torch import TorchTraining
 
 CROSS_ENTROPY = nn.CrossEntropyLoss()
 
@@ -98,11 +98,18 @@ def negative_log(output, _target):
     return -(output[:, 0].log()).mean()
 
 
-ACCEPTED_DATA = (
-    "a pair (inputs, targets) of tensors, a map-style Dataset, or a DataLoader or another "
-    "re-iterable of such pairs"
+OUT_OF = (
+    "Take the randomness out of model, forward and loss. If it is there in training mode only: "
+    'diagnose in evaluation mode: TorchTraining(..., mode="eval") or `--mode eval`.'
 )
-ONCE = "Pass a list of its batches or the DataLoader itself: a diagnosis needs many passes."
+ACCEPTED_DATA = (
+    "a pair (inputs, targets) of tensors, a dict of tensors, a map-style Dataset, a DataLoader or "
+    "another re-iterable of such batches, or a function without arguments that returns one"
+)
+ONCE = (
+    "Pass a list of its batches, the DataLoader itself, or a function that makes a fresh one: a "
+    "diagnosis needs many passes."
+)
 SHUFFLES = (
     "a data loader that shuffles: the same samples come in another order at each pass; accepted: "
     "data that are the same at every pass, in the same order. Build the loader for the diagnosis "
@@ -113,6 +120,10 @@ EMPTY = (
     "Check the path, the filter and the split that made them."
 )
 A_MEAN = "accepted: a loss of a batch that is the mean of the losses of its samples. "
+OR_UNITS = (
+    "accepted: a loss of a batch that is the mean of the losses of its samples, or of the units it "
+    "counts. "
+)
 EVAL = 'Diagnose in evaluation mode: TorchTraining(..., mode="eval") or `--mode eval`.'
 NOT_DETERMINISTIC = (
     "a model that is not deterministic: the same data and parameters gave two gradients"
@@ -170,9 +181,9 @@ REFUSED = {
     ),
     "loss of a detached output": (
         lambda: TorchTraining(perceptron(), lambda o, t: CROSS_ENTROPY(o.detach(), t), vectors()),
-        "parameters not reached by the loss: 0.weight, 0.bias, 2.weight, 2.bias; accepted: "
-        "parameters that the loss depends on. Freeze them with requires_grad_(False), or restrict "
-        "the diagnosis with parameters=[...]; torch.utils.checkpoint needs use_reentrant=False.",
+        "a loss without a graph: it reaches no parameter; accepted: a loss that depends on the "
+        "parameters. Look for torch.no_grad(), torch.inference_mode(), .detach() or .item() in the "
+        "forward and in the loss; torch.utils.checkpoint needs use_reentrant=False.",
     ),
     "unknown parameter name": (
         lambda: TorchTraining(perceptron(), CROSS_ENTROPY, vectors(), parameters=["0.wieght"]),
@@ -219,9 +230,10 @@ REFUSED = {
         ),
         "a loss that is not a mean over samples: that of a batch differs from the mean of those of "
         "its parts; "
-        + A_MEAN
-        + "Divide by the number of samples, not by a sum of class weights or of unmasked positions:"
-        ' reduction="none", then weight, then .mean().',
+        + OR_UNITS
+        + "If it divides by a number of class weights, say which: TorchTraining(..., count=lambda "
+        "target: weight[target].sum()). Or divide by the number of samples: "
+        'reduction="none", then .mean().',
     ),
     "batch normalisation in training mode": (
         lambda: TorchTraining(perceptron(nn.BatchNorm1d(4)), CROSS_ENTROPY, vectors()),
@@ -253,8 +265,8 @@ REFUSED = {
             vectors(),
             forward=lambda net, x: net(x + torch.randn_like(x)),
         ),
-        f"{NOT_DETERMINISTIC}; {DETERMINISTIC}Take the randomness out of model, forward and loss. "
-        f"If it is dropout: {EVAL}",
+        f"{NOT_DETERMINISTIC}; they differ first in the forward or the loss, outside the modules, "
+        f"which draws from PyTorch's random numbers; {DETERMINISTIC}{OUT_OF}",
     ),
     "parameter that is not finite": (
         lambda: TorchTraining(with_bad_parameter(), CROSS_ENTROPY, vectors()),
@@ -309,8 +321,8 @@ REFUSED = {
     ),
     "batches that are no pairs": (
         lambda: TorchTraining(perceptron(), CROSS_ENTROPY, [(*vectors(9), vectors(9)[0])]),
-        "batch 0 is a tuple of length 3; accepted: a pair (inputs, targets). Let the loader yield "
-        "(inputs, targets); several inputs go into one tuple or dict.",
+        "batch 0 is a tuple of length 3; accepted: a pair (inputs, targets), or a dict of tensors. "
+        "Let the loader yield (inputs, targets); several inputs go into one tuple or dict.",
     ),
     "a scalar as data": (
         lambda: TorchTraining(perceptron(), CROSS_ENTROPY, (torch.tensor(1.0), torch.tensor(2))),
@@ -405,7 +417,7 @@ def test_label_out_of_range_beyond_the_trial_batch_is_refused():
     with pytest.raises(TrainingError) as refused:
         TorchTraining(perceptron(), CROSS_ENTROPY, (inputs, targets)).objective()
     assert str(refused.value) == (
-        "model and loss raised IndexError on all 60 samples: Target 17 is out of bounds.; accepted:"
+        "model and loss raised IndexError on sample 55 of 60: Target 17 is out of bounds.; accepted:"
         " a model, a forward and a loss that run on the data as they are. Try "
         "loss(model(inputs), targets) by hand; pass forward=... for another call."
     )
@@ -486,128 +498,6 @@ def test_parameters_the_optimizer_does_not_hold_stay_fixed():
     optimizer = torch.optim.SGD(model[2].parameters(), 0.1)
     made = TorchTraining(model, CROSS_ENTROPY, vectors(), optimizer).objective()
     assert made.names == ("2.weight", "2.bias")
-
-
-# ------------------------------------------------------------------------------------ invisibility
-
-
-def snapshot(model, optimizer):
-    def frozen(value):
-        if isinstance(value, torch.Tensor):
-            return (str(value.dtype), value.detach().clone().reshape(-1).tolist())
-        if isinstance(value, dict):
-            return {key: frozen(inner) for key, inner in value.items()}
-        if isinstance(value, list | tuple):
-            return [frozen(inner) for inner in value]
-        return value
-
-    python = random.getstate()
-    legacy = np.random.get_state()  # noqa: NPY002
-    return {
-        "state": frozen(model.state_dict()),
-        "gradients": [frozen(own.grad) for own in model.parameters()],
-        "identities": [(id(own), own.data_ptr()) for own in model.parameters()],
-        "buffers": [(id(buffer), buffer.data_ptr()) for buffer in model.buffers()],
-        "requires": [own.requires_grad for own in model.parameters()],
-        "flags": [module.training for module in model.modules()],
-        "hooks": [len(module._forward_hooks) for module in model.modules()],
-        "optimizer": frozen(optimizer.state_dict()),
-        "torch": torch.get_rng_state().tolist(),
-        "python": python,
-        "numpy": (legacy[0], legacy[1].tolist(), *legacy[2:]),
-        "switches": (
-            torch.is_grad_enabled(),
-            torch.get_default_dtype(),
-            torch.backends.cuda.flash_sdp_enabled(),
-            torch.backends.cuda.math_sdp_enabled(),
-            torch.backends.cuda.mem_efficient_sdp_enabled(),
-        ),
-    }
-
-
-@pytest.mark.parametrize(
-    "optimizer",
-    [
-        lambda own: torch.optim.SGD(own, 0.1, momentum=0.9),
-        lambda own: torch.optim.Adam(own, 0.01),
-    ],
-    ids=["momentum", "adam"],
-)
-def test_diagnosis_leaves_the_run_bit_for_bit_as_it_was(optimizer):
-    model = seeded(
-        lambda: nn.Sequential(
-            nn.Linear(5, 4), nn.BatchNorm1d(4), nn.ReLU(), nn.Dropout(0.2), nn.Linear(4, 3)
-        )
-    )
-    model[4].eval()  # a mixture of flags must come back as a mixture
-    steps = optimizer(model.parameters())
-    inputs, targets = vectors()
-    for _ in range(3):
-        steps.zero_grad()
-        CROSS_ENTROPY(model(inputs), targets).backward()
-        steps.step()
-    loader = DataLoader(TensorDataset(inputs, targets), batch_size=8)
-    training = TorchTraining(model, CROSS_ENTROPY, loader, steps, mode="eval")
-    before = snapshot(model, steps)
-
-    made = training.objective()
-    vector = np.ones(made.n_parameters)
-    made.loss(), made.gradient(made.point + 0.1), made.line(vector, [0.1, 0.2])
-    made.operator().product(vector), made.operator(keep_graph=False).precise_product(vector)
-    made.product_by_differences(vector)
-    made.sample_gradients(vector), made.sample_curvature(vector), made.units()
-    training.settings(), training.preconditioner(made), training.lost_updates(made, vector)
-    for unwelcome in (Augmenting(), DataLoader(TensorDataset(inputs, targets), shuffle=True)):
-        with pytest.raises(TrainingError):
-            TorchTraining(model, CROSS_ENTROPY, unwelcome, steps).objective()
-    with pytest.raises(TrainingError):  # dropout drawn in training mode
-        TorchTraining(model, CROSS_ENTROPY, (inputs, targets), steps).objective()
-
-    assert snapshot(model, steps) == before
-
-
-def test_generator_of_a_loader_is_put_back():
-    own = torch.Generator().manual_seed(3)
-    before = own.get_state().clone()
-    inputs, targets = vectors()
-    loader = DataLoader(
-        TensorDataset(inputs, targets),
-        batch_sampler=torch.utils.data.BatchSampler(
-            RandomSampler(range(60), generator=own), batch_size=8, drop_last=False
-        ),
-        generator=own,
-    )
-    with pytest.raises(TrainingError, match="shuffles"):
-        TorchTraining(perceptron(), CROSS_ENTROPY, loader).objective()
-    assert torch.equal(own.get_state(), before)
-
-
-def test_flags_come_back_after_an_error_in_the_model():
-    model = perceptron(nn.Dropout(0.1))
-    with pytest.raises(TrainingError, match="RuntimeError"):
-        TorchTraining(
-            model, CROSS_ENTROPY, (torch.ones(9, 4), vectors(9)[1]), mode="eval"
-        ).objective()
-    assert all(module.training for module in model.modules())
-
-
-def test_diagnosis_inside_no_grad_and_inference_mode_works():
-    training = TorchTraining(perceptron(), CROSS_ENTROPY, vectors())
-    expected = training.objective().gradient()
-    for scope in (torch.no_grad(), torch.inference_mode()):
-        with scope:
-            np.testing.assert_array_equal(training.objective().gradient(), expected)
-
-
-def test_objective_stays_at_its_point_when_the_run_goes_on():
-    model = perceptron()
-    made = TorchTraining(model, CROSS_ENTROPY, vectors()).objective()
-    loss, gradient = made.loss(), made.gradient()
-    with torch.no_grad():
-        for own in model.parameters():
-            own.add_(1.0)
-    assert made.loss() == loss
-    np.testing.assert_array_equal(made.gradient(), gradient)
 
 
 # --------------------------------------------------------------------------------------- optimizer
@@ -720,112 +610,3 @@ def test_updates_below_half_an_ulp_are_lost_as_in_a_real_step(dtype, rate, lost)
     assert bool((model.weight == 1.0).all()) == bool(lost)
     assert training.lost_updates(objective, np.zeros(3)) == 0.0
     assert TorchTraining(model, nn.MSELoss(), data).lost_updates(objective, np.ones(3)) is None
-
-
-# ----------------------------------------------------------------------------------------- loading
-
-GOOD = """
-import torch
-from dataclasses import dataclass
-from helper_beside import WIDTH
-import unsaddle.torch
-
-@dataclass
-class Settings:
-    width: "int" = WIDTH
-
-def training():
-    model = torch.nn.Linear(Settings().width, 1)
-    data = (torch.ones(4, WIDTH), torch.ones(4, 1))
-    return unsaddle.torch.TorchTraining(model, torch.nn.MSELoss(), data, name="mine")
-"""
-
-
-def test_file_beside_its_helper_is_loaded(tmp_path):
-    import sys
-
-    (tmp_path / "helper_beside.py").write_text("WIDTH = 3\n")
-    (tmp_path / "run.py").write_text(GOOD)
-    path = list(sys.path)
-    training = load_training(tmp_path / "run.py")
-    assert training.title == "mine"
-    assert training.objective().n_parameters == 4
-    assert sys.path == path
-
-
-ACCEPTED_FILE = "accepted: a Python file that defines training(), returning a TorchTraining. "
-SEE = "Call training() in a Python session to see the whole traceback."
-FILES = {
-    "no training": (
-        "def trainning():\n    pass\n\ndef other():\n    pass\n",
-        "run.py without training() (it defines trainning, other); "
-        + ACCEPTED_FILE
-        + "Did you mean to rename trainning?",
-    ),
-    "nothing at all": ("", f"run.py without training(); {ACCEPTED_FILE}Define it at top level."),
-    "syntax": (
-        "def training(:\n",
-        f"run.py, line 1: running it raised SyntaxError: invalid syntax (run.py, line 1); "
-        f"{ACCEPTED_FILE}{SEE}",
-    ),
-    "raises while it runs": (
-        "import json\n\njson.loads('{')\n",
-        "run.py, line 3: running it raised JSONDecodeError: Expecting property name enclosed in "
-        f"double quotes: line 1 column 2 (char 1); {ACCEPTED_FILE}{SEE}",
-    ),
-    "leaves": (
-        "import sys\nsys.exit(3)\n",
-        f"run.py, line 2: running it raised SystemExit: 3; {ACCEPTED_FILE}{SEE}",
-    ),
-    "raises in training": (
-        "def training():\n    return missing_name\n",
-        "run.py, line 2: training() raised NameError: name 'missing_name' is not defined; "
-        + ACCEPTED_FILE
-        + SEE,
-    ),
-    "returns nothing": (
-        "def training():\n    pass\n",
-        "training() of run.py returned None; accepted: a TorchTraining. End it with: "
-        "return unsaddle.TorchTraining(model, loss, data, optimizer).",
-    ),
-    "returns something else": (
-        "def training():\n    return 1, 2\n",
-        "training() of run.py returned a tuple; accepted: a TorchTraining. End it with: "
-        "return unsaddle.TorchTraining(model, loss, data, optimizer).",
-    ),
-    "is refused by TorchTraining": (
-        "import unsaddle.torch\n\n"
-        "def training():\n    return unsaddle.torch.TorchTraining(1, 2, 3)\n",
-        "model=1; accepted: a torch.nn.Module. The order is "
-        "TorchTraining(model, loss, data, optimizer).",
-    ),
-}
-
-
-@pytest.mark.parametrize("case", FILES)
-def test_file_that_gives_no_training_is_refused(case, tmp_path):
-    source, text = FILES[case]
-    file = tmp_path / "run.py"
-    file.write_text(source)
-    with pytest.raises(TrainingError) as refused:
-        load_training(file)
-    message = str(refused.value).replace(str(file), "run.py")
-    assert message == text
-    raised = " raised " in text
-    assert (refused.value.__cause__ is not None) == raised
-
-
-def test_missing_file_and_other_kinds_of_file_are_refused(tmp_path):
-    with pytest.raises(TrainingError) as missing:
-        load_training(tmp_path / "absent.py")
-    assert str(missing.value) == (
-        f"no file at {tmp_path / 'absent.py'}; {ACCEPTED_FILE}"
-        "Check the path, or run it from another folder."
-    )
-    (tmp_path / "weights.pt").write_bytes(b"")
-    with pytest.raises(TrainingError) as other:
-        load_training(tmp_path / "weights.pt")
-    assert str(other.value) == (
-        f"weights.pt, not a Python file; {ACCEPTED_FILE}"
-        "Give the script that builds the run; weights go into --checkpoint."
-    )

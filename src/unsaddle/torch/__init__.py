@@ -4,7 +4,6 @@ from unsaddle.errors import MissingExtra
 
 try:
     from unsaddle.torch.checkpoint import Checkpoint, load_checkpoint
-    from unsaddle.torch.loading import load_training
     from unsaddle.torch.objective import Objective
     from unsaddle.torch.training import TorchTraining
     from unsaddle.torch.units import InactiveUnits
@@ -19,5 +18,4 @@ __all__ = [
     "Objective",
     "TorchTraining",
     "load_checkpoint",
-    "load_training",
 ]

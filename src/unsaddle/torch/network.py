@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
+import functools
+import types
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.func import functional_call
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
-from unsaddle.torch.data import Samples, Tree
+from unsaddle.torch import autocast, outputs
+from unsaddle.torch.data import Block, Samples
+from unsaddle.torch.outputs import Forward, Loss
+from unsaddle.torch.randomness import random_states_kept
+from unsaddle.torch.stillness import Stillness, kept_still
+from unsaddle.torch.swapping import Lifted, swapped
 
 _Result = TypeVar("_Result")
 
@@ -39,26 +45,22 @@ def unwrapped(model: nn.Module) -> nn.Module:
 class _LossOfModel(nn.Module):
     """One module around model and loss, so that one functional call swaps the tensors of both."""
 
-    def __init__(
-        self,
-        model: nn.Module,
-        forward: Callable[[nn.Module, Tree], Any] | None,
-        loss: Callable[[Any, Tree], Tensor],
-    ) -> None:
+    def __init__(self, model: nn.Module, forward: Forward | None, loss: Loss | None) -> None:
         super().__init__()
         self.model = model
         self.loss = loss
         self.forward_of_model = forward
 
-    def forward(self, run: Callable[[], _Result]) -> _Result:
-        return run()
+    def value(self, block: Block) -> Any:
+        return outputs.value(self.model, self.forward_of_model, self.loss, block)
 
-    def value(self, inputs: Tree, targets: Tree) -> Tensor:
-        if self.forward_of_model is None:
-            output = self.model(inputs)
-        else:
-            output = self.forward_of_model(self.model, inputs)
-        return self.loss(output, targets)
+    def keepers(self) -> list[tuple[str, Any]]:
+        """What may remember something and is no module: the loss, the forward."""
+        parts = (("loss", self.loss), ("forward", self.forward_of_model))
+        own = [(name, getattr(part, "__self__", part)) for name, part in parts]
+        # The modules are looked after by themselves; built-in functions belong to Python modules.
+        others = (nn.Module, type, types.ModuleType)
+        return [(name, part) for name, part in own if not isinstance(part, others)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,46 +68,63 @@ class Network:
     """The mean loss of a batch as a function of a chosen list of the model's parameters.
 
     `names` are the chosen parameters' names in the model; `mode` is None (modules as they are)
-    or "eval". Evaluate inside `undisturbed()`.
+    or "eval"; `held` has the flat values of parameters that are fixed elsewhere than where the model
+    has them now; `masters` the wider copies that the optimizer moves in the place of half-precision
+    parameters; with `lifts` casts to a lower precision inside the model keep float64. Evaluate inside
+    `undisturbed()`.
     """
 
     module: _LossOfModel
     names: tuple[str, ...]
     mode: str | None
+    held: Mapping[str, np.ndarray] = field(default_factory=dict[str, np.ndarray])
+    masters: Mapping[str, Tensor] = field(default_factory=dict[str, Tensor])
+    lifts: bool = False
 
     @classmethod
     def of(
         cls,
         model: nn.Module,
-        loss: Callable[[Any, Tree], Tensor],
-        forward: Callable[[nn.Module, Tree], Any] | None,
+        loss: Loss | None,
+        forward: Forward | None,
         names: Sequence[str],
         mode: str | None,
+        masters: Mapping[str, Tensor],
     ) -> Network:
         """Return the network of an (unwrapped) model, its loss and its forward callable."""
-        return cls(_LossOfModel(model, forward, loss), tuple(names), mode)
+        return cls(_LossOfModel(model, forward, loss), tuple(names), mode, masters=masters)
 
-    @property
+    @functools.cached_property
     def chosen(self) -> dict[str, nn.Parameter]:
         """The live parameters by their name in the model; read, never written."""
         live = dict(self.module.named_parameters())
         return {name: live[f"model.{name}"] for name in self.names}
 
+    @property
+    def stepped(self) -> dict[str, Tensor]:
+        """What the optimizer moves, by name: the live parameters or their master copies."""
+        return {name: self.masters.get(name, own) for name, own in self.chosen.items()}
+
     @contextlib.contextmanager
-    def undisturbed(self) -> Generator[None]:
-        """Evaluate with exact attention kernels, then leave flags and random state as they were."""
+    def undisturbed(self, as_run: bool = False) -> Generator[Stillness]:
+        """Evaluate with exact kernels, then leave flags, attributes and random states as they were.
+
+        `as_run` leaves autocast on where the run has it on. Yields what knows the attributes.
+        """
         modules = list(self.module.modules())
         flags = [module.training for module in modules]
-        device = next(iter(self.chosen.values())).device
-        on_cuda = device.type == "cuda"
+        on_cuda = next(iter(self.chosen.values())).device.type == "cuda"
         # cuDNN's recurrent kernels have no double backward, and in eval mode no backward at all.
         recurrent = on_cuda and any(isinstance(module, nn.RNNBase) for module in modules)
         with contextlib.ExitStack() as stack:
-            stack.enter_context(torch.random.fork_rng(devices=[device] if on_cuda else []))
+            still = stack.enter_context(kept_still(self.module, self.module.keepers()))
+            stack.enter_context(random_states_kept())
             stack.enter_context(torch.inference_mode(False))
             stack.enter_context(torch.enable_grad())
             # The fused attention kernels have no second derivative (pytorch issue 116350).
             stack.enter_context(sdpa_kernel(SDPBackend.MATH))
+            if not as_run:
+                stack.enter_context(autocast.switched_off())
             if recurrent:
                 stack.enter_context(torch.backends.cudnn.flags(enabled=False))
             threads = torch.get_num_threads()
@@ -115,7 +134,7 @@ class Network:
                 if self.mode == "eval":
                     for module in modules:
                         module.training = False
-                yield
+                yield still
             finally:
                 torch.set_num_threads(threads)
                 for module, flag in zip(modules, flags, strict=True):
@@ -138,10 +157,15 @@ class Network:
         self, parameters: Sequence[Tensor], samples: Samples, dtype: torch.dtype | None
     ) -> Tensor:
         """Return the mean loss over `samples`."""
-        samples = samples.cast(dtype)
-        return self.within(
-            parameters, dtype, lambda: self.module.value(samples.inputs, samples.targets)
-        )
+        return self.within(parameters, dtype, lambda: self._mean(samples, dtype))
+
+    def _mean(self, samples: Samples, dtype: torch.dtype | None) -> Any:
+        blocks = samples.blocks
+        values = [self.module.value(block.cast(dtype)) for block in blocks]
+        if len(values) == 1:
+            return values[0]  # of whatever type; checks.py says what is wrong with it
+        total = sum(value * block.weight for value, block in zip(values, blocks, strict=True))
+        return total / samples.weight
 
     def loss_and_gradients(
         self,
@@ -151,10 +175,9 @@ class Network:
         create_graph: bool = False,
     ) -> tuple[Tensor, tuple[Tensor | None, ...]]:
         """Return the mean loss and its derivative by each parameter, None where there is none."""
-        samples = samples.cast(dtype)
 
         def run() -> tuple[Tensor, tuple[Tensor | None, ...]]:
-            value: Any = self.module.value(samples.inputs, samples.targets)
+            value: Any = self._mean(samples, dtype)
             if not (isinstance(value, Tensor) and value.ndim == 0 and value.requires_grad):
                 return value, (None,) * len(parameters)
             pieces = torch.autograd.grad(
@@ -174,28 +197,34 @@ class Network:
 
         Backward passes belong inside: checkpointed layers run their forward again in them.
         """
-        swapped = self._fixed(dtype)
-        swapped.update(
-            (f"model.{name}", tensor) for name, tensor in zip(self.names, parameters, strict=True)
-        )
-        return functional_call(self.module, swapped, (run,))
+        lifts = self.lifts and dtype == torch.float64
+        casts = Lifted() if lifts else contextlib.nullcontext()
+        with swapped(self.module, self._ours(parameters, dtype)), casts:
+            return run()
 
-    def _fixed(self, dtype: torch.dtype | None) -> dict[str, Tensor]:
-        """Return copies of what is not varied: other parameters and all buffers."""
+    def _ours(self, parameters: Sequence[Tensor], dtype: torch.dtype | None) -> dict[int, Tensor]:
+        """Return what stands for each tensor of the model: ours, or a copy of what is not varied."""
 
         def cast(tensor: Tensor) -> Tensor:
-            return tensor.to(dtype) if dtype and tensor.is_floating_point() else tensor
+            if dtype and tensor.is_floating_point():
+                tensor = tensor.to(dtype)
+            # Autograd may not save what was made in inference mode.
+            return tensor.clone() if tensor.is_inference() else tensor
 
-        chosen = {f"model.{name}" for name in self.names}
-        fixed = {
-            name: cast(tensor.detach())
-            for name, tensor in self.module.named_parameters()
-            if name not in chosen
-        }
-        fixed.update(
-            (name, cast(buffer.detach()).clone()) for name, buffer in self.module.named_buffers()
-        )
-        return fixed
+        varied = {f"model.{name}": own for name, own in zip(self.names, parameters, strict=True)}
+        held = {f"model.{name}": values for name, values in self.held.items()}
+        ours: dict[int, Tensor] = {}
+        for name, own in self.module.named_parameters():
+            if name in varied:
+                ours[id(own)] = varied[name]
+            elif name in held:
+                there = torch.tensor(held[name], dtype=dtype or own.dtype)
+                ours[id(own)] = there.reshape(own.shape).to(own.device)
+            else:
+                ours[id(own)] = cast(own.detach())
+        for own in self.module.buffers():
+            ours[id(own)] = cast(own.detach()).clone()
+        return ours
 
 
 def flat(pieces: Sequence[Tensor | None], like: Sequence[Tensor]) -> np.ndarray:

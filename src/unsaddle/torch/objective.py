@@ -3,29 +3,47 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import torch
+from torch import Tensor
 
 from unsaddle.curvature import CurvatureOperator
-from unsaddle.errors import InvalidInput, TrainingError
+from unsaddle.errors import InvalidInput, TrainingError, UnknownName
 from unsaddle.gradient_noise import SampleGradients
 from unsaddle.torch import products
-from unsaddle.torch.data import Samples
+from unsaddle.torch.data import Samples, classes, rows_of
+from unsaddle.torch.memory import Memory
 from unsaddle.torch.network import Network
-from unsaddle.torch.products import DoubleBackward, GraphCost
+from unsaddle.torch.products import DoubleBackward, GraphCost, Work
 from unsaddle.torch.samples import each_gradient, sample_gradients
 from unsaddle.torch.units import InactiveUnits, inactive_units
 
 Float64Array = npt.NDArray[np.float64]
+Array: TypeAlias = npt.NDArray[Any]
+Product: TypeAlias = Callable[[Array], Array]
 
 # Parameters times samples up to which everything runs in float64: a product then takes a few ms
 # with dense layers and 0.2 s with convolutions on two cores, too little to trade digits for.
 SMALL_WORK = 2 * 10**7
+
+COUNTED = "loss, gradient and Hessian contain ½ weight_decay |θ|² of each parameter group"
+
+
+def consecutive(sizes: Mapping[str, int]) -> dict[str, slice]:
+    """Return where each piece lies when they follow each other in one flat vector.
+
+    >>> consecutive({"weight": 6, "bias": 2})
+    {'weight': slice(0, 6, None), 'bias': slice(6, 8, None)}
+    """
+    ends = np.cumsum(list(sizes.values())).tolist()
+    return {
+        name: slice(start, end) for name, start, end in zip(sizes, [0, *ends], ends, strict=False)
+    }
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,8 +59,14 @@ class Objective:
         slices: where each parameter lies in the flat vector, by name.
         batch_size: of the run; None for full batches.
         dtype, device: the model's own.
-        precise_dtype: of `loss`, `gradient` and precise products: float64, or None where the model
-            runs in nothing but its own precision; `precision_note` then says why.
+        run_dtype: of `loss`, `gradient` and precise products: float64 where the model can, else
+            float32, else None: everything as the model has it.
+        digits: the precision whose digits come out; narrower where the model leaves `run_dtype`
+            inside. Where it is not float64 `precision_note` says why.
+        memory: how many samples at a time, and what was given up.
+        decay: `(n_parameters,)`, the weight decay that is counted as ½ decay θ²; None: not counted.
+        doubt: how the gradient is not the derivative of the loss; None where it is.
+        remarks: what the report should say of how the run was read.
     """
 
     network: Network
@@ -53,8 +77,13 @@ class Objective:
     batch_size: int | None
     dtype: torch.dtype
     device: torch.device
-    precise_dtype: torch.dtype | None
+    run_dtype: torch.dtype | None
+    digits: torch.dtype
     precision_note: str | None
+    memory: Memory
+    decay: Float64Array | None = None
+    doubt: str | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -67,26 +96,41 @@ class Objective:
         return self.samples.n_samples
 
     @property
+    def weight(self) -> float:
+        """What this mean weighs among those over other parts: its samples, or the units counted."""
+        return self.samples.weight
+
+    @property
     def n_parameters(self) -> int:
         """Length of the flat vector."""
         return len(self.point)
 
     @property
+    def precise_dtype(self) -> torch.dtype | None:
+        """Float64, or None where the model does not run in it throughout."""
+        return torch.float64 if self.run_dtype == self.digits == torch.float64 else None
+
+    @property
     def resolution(self) -> float:
-        """Relative rounding of `loss` and `gradient`: float64's, or that of the model's own dtype."""
-        return float(torch.finfo(self.precise_dtype or self.dtype).eps)
+        """Relative rounding of `loss` and `gradient`."""
+        return float(torch.finfo(self.digits).eps)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the report says of how the run was read and computed, as far as it is known now."""
+        counted = () if self.decay is None else (COUNTED,)
+        return (*self.remarks, *counted, *self.memory.notes)
 
     def loss(self, point: npt.ArrayLike | None = None) -> float:
         """Return the mean loss: summed over samples, divided once."""
-        return products.loss(
-            self.network, self.samples, self._at(point), self.precise_dtype, self._part
-        )
+        where = self._at(point)
+        penalty = 0.0 if self.decay is None else 0.5 * float(self.decay @ where**2)
+        return self._work().loss(where) + penalty
 
     def gradient(self, point: npt.ArrayLike | None = None) -> Float64Array:
         """Return the gradient of the mean loss, `(n_parameters,)`."""
-        return products.gradient(
-            self.network, self.samples, self._at(point), self.precise_dtype, self._part
-        )[0]
+        where = self._at(point)
+        return self._decayed(self._work().gradient(where), where)
 
     def line(self, direction: npt.ArrayLike, distances: Iterable[float]) -> Float64Array:
         """Return the loss at point + s·direction for each distance s, `(n_distances,)`."""
@@ -106,24 +150,28 @@ class Objective:
             precision: "float64" for float64 in every product.
             keep_graph: keep the gradient's graph between products, while memory allows.
         """
+        double = torch.float64 in (self.run_dtype, self.dtype)
+        exact = np.float64 if double else np.float32
         if self.cost.obstacle is not None:
             return CurvatureOperator(
                 self.n_parameters,
                 self.product_by_differences,
                 road=f"central differences of gradients ({self.cost.obstacle})",
-                working_dtype=self._precise_numpy,
-            )
-        precise = self._double_backward(self.precise_dtype, keep_graph)
-        if self.precise_dtype is None:
-            return CurvatureOperator(
-                self.n_parameters,
-                precise,
-                road="double backward",
-                working_dtype=self._precise_numpy,
+                working_dtype=exact,
             )
         small = self.n_parameters * self.n_samples <= SMALL_WORK
-        if precision == "float64" or small or self.dtype == torch.float64:
-            return CurvatureOperator(self.n_parameters, precise, road="double backward")
+        if (
+            precision == "float64"
+            or small
+            or self.precise_dtype is None
+            or self.dtype == torch.float64
+        ):
+            return CurvatureOperator(
+                self.n_parameters,
+                self._double_backward(self.run_dtype, keep_graph),
+                road="double backward",
+                working_dtype=exact,
+            )
         return CurvatureOperator(
             self.n_parameters,
             self._double_backward(torch.float32, keep_graph),
@@ -140,15 +188,11 @@ class Objective:
 
         The step has the length ε^⅓ (1 + |point|), ε the resolution of the precision used.
         """
-        return products.product_by_differences(
-            self.network,
-            self.samples,
-            self.point,
-            self.precise_dtype,
-            self._part,
-            self._at(vector),
-            shrink * self._difference_step,
+        along = self._at(vector)
+        made = self._work().product_by_differences(
+            self.point, along, shrink * self._difference_step
         )
+        return self._decayed(made, along)
 
     def sample_gradients(
         self,
@@ -160,6 +204,8 @@ class Objective:
         """Return norms, projections and Gram matrix of all per-sample gradients.
 
         Costs about one gradient per sample; `vmap` shares the work where it can map the model.
+        Where samples count different numbers of units c_i, a batch's gradient is a ratio of sums;
+        then sample i has c_i/c̄ (g_i - ḡ) + ḡ, which gives its mean and, to first order, its noise.
 
         Args:
             directions: `(n_directions, n_parameters)`, or one direction `(n_parameters,)`.
@@ -176,18 +222,20 @@ class Objective:
             rows = np.empty((0, self.n_parameters))
         for row in rows:
             self._at(row)
-        made = sample_gradients(
-            self.network,
-            self.samples,
-            self._at(point),
-            self.precise_dtype,
-            self._part,
-            rows,
-            max_gram,
-            seed,
-        )
+        blocks = self._each_gradient(self._at(point))
+        made = sample_gradients(blocks, self.n_samples, rows, max_gram, seed)
         self._check_mean(made, self.gradient(point))
         return made
+
+    def gradients_of(self, rows: Sequence[int], point: npt.ArrayLike | None = None) -> Float64Array:
+        """Return the gradients of a few samples, `(n_rows, n_parameters)`, as `sample_gradients`.
+
+        Args:
+            rows: sample numbers, counted from 0.
+            point: where; None for `self.point`.
+        """
+        blocks = self._each_gradient(self._at(point), rows_of(rows, self.n_samples))
+        return np.concatenate([block.numpy() for _, block, _ in blocks])
 
     def sample_curvature(
         self, direction: npt.ArrayLike, point: npt.ArrayLike | None = None
@@ -205,14 +253,7 @@ class Objective:
         step = self._difference_step / length
 
         def projections(where: Float64Array) -> Float64Array:
-            return np.concatenate(
-                [
-                    block.numpy() @ u
-                    for _, block, _ in each_gradient(
-                        self.network, self.samples, where, self.precise_dtype, self._part
-                    )
-                ]
-            )
+            return np.concatenate([rows.numpy() @ u for _, rows, _ in self._each_gradient(where)])
 
         return (projections(base + step * u) - projections(base - step * u)) / (2 * step)
 
@@ -223,13 +264,75 @@ class Objective:
         of a sample's output. The function `torch.nn.functional.relu` leaves no trace in the modules
         and cannot be seen; leaky rectifiers are never silent and are not counted.
         """
-        return inactive_units(
-            self.network, self.samples, self.point, self.precise_dtype, self._part
-        )
+        return inactive_units(self._work(), self.point)
+
+    def part(self, rows: slice | npt.ArrayLike) -> Objective:
+        """Return the same mean over chosen samples; the parameters and the point stay.
+
+        Args:
+            rows: a slice, sample numbers `(n_rows,)` counted from 0, or a mask `(n_samples,)`.
+
+        Raises:
+            InvalidInput: no sample is left, or one does not exist.
+        """
+        chosen = rows_of(rows, self.n_samples)
+        return replace(self, samples=self.samples.part(chosen))
+
+    def block(self, names: Iterable[str]) -> Objective:
+        """Return the same mean as a function of some parameters, the others fixed at `point`.
+
+        Args:
+            names: among `names`; their order is kept as it is there.
+
+        Raises:
+            UnknownName: no such parameter.
+            InvalidInput: no name at all.
+        """
+        wanted = {names} if isinstance(names, str) else set(names)
+        for name in sorted(wanted - set(self.names)):
+            raise UnknownName("parameter", name, self.names)
+        if not wanted:
+            raise InvalidInput(
+                "a block of no parameters", "some of `names`", "Name at least one parameter."
+            )
+        chosen = [name for name in self.names if name in wanted]
+        fixed = {name: self.point[self.slices[name]] for name in self.names if name not in wanted}
+        point = np.concatenate([self.point[self.slices[name]] for name in chosen])
+        network = replace(self.network, names=tuple(chosen), held={**self.network.held, **fixed})
+        sizes = {name: own.numel() for name, own in network.chosen.items()}
+        slices = consecutive(sizes)
+        decay = self.decay
+        if decay is not None:
+            decay = np.concatenate([decay[self.slices[name]] for name in chosen])
+        return replace(self, network=network, point=point, slices=slices, decay=decay)
+
+    def targets(self) -> npt.NDArray[np.int64] | None:
+        """Return the class of each sample `(n_samples,)`; None where the targets are no classes.
+
+        Classes are whole numbers, one for each sample; or zeros and ones of which each is there; or
+        rows with a single one.
+        """
+        return classes(self.samples)
+
+    def _each_gradient(
+        self, where: Float64Array, rows: slice | Tensor | None = None
+    ) -> Generator[tuple[int, Tensor, str]]:
+        """Yield the gradients of consecutive samples so that their plain mean is the gradient."""
+        work, counts = self._work(), self.samples.counts
+        mean = None if counts is None else torch.from_numpy(work.gradient(where))
+        shift = None if self.decay is None else torch.from_numpy(self.decay * where)
+        if rows is not None:
+            work = replace(work, samples=self.samples.part(rows))
+        for start, block, road in each_gradient(work, where):
+            if mean is not None and counts is not None and work.samples.counts is not None:
+                own = work.samples.counts[start : start + len(block)] / counts.mean()
+                share = torch.from_numpy(own)[:, None]
+                block = share * (block - mean) + mean
+            yield start, block if shift is None else block + shift, road
 
     def _check_mean(self, made: SampleGradients, gradient: Float64Array) -> None:
         """Refuse samples that influence each other where the trial batch did not show it."""
-        tol = math.sqrt(torch.finfo(self.precise_dtype or self.dtype).eps)
+        tol = math.sqrt(self.resolution)
         size = math.sqrt(float(made.squared_norms.mean()))
         miss = float(np.linalg.norm(made.mean - gradient))
         if miss > tol * size:
@@ -245,15 +348,22 @@ class Objective:
         return products.part_size(self.cost, self.n_samples)
 
     @property
-    def _precise_numpy(self) -> type[np.float32] | type[np.float64]:
-        return np.float64 if torch.float64 in (self.precise_dtype, self.dtype) else np.float32
-
-    @property
     def _difference_step(self) -> float:
-        return products.difference_step(self.point, self.precise_dtype or self.dtype)
+        return products.difference_step(self.point, self.digits)
 
-    def _double_backward(self, dtype: torch.dtype | None, keep_graph: bool) -> DoubleBackward:
-        return DoubleBackward(self.network, self.samples, self.point, dtype, self.cost, keep_graph)
+    def _work(self) -> Work:
+        return Work(
+            self.network, self.samples, self.run_dtype, self.digits, self._part, self.memory
+        )
+
+    def _decayed(self, made: Array, along: Array) -> Array:
+        """Add the counted weight decay to a gradient at `along`, or to a product with it."""
+        return made if self.decay is None else made + self.decay.astype(made.dtype) * along
+
+    def _double_backward(self, dtype: torch.dtype | None, keep_graph: bool) -> Product:
+        work = replace(self._work(), dtype=dtype)
+        product = DoubleBackward(work, self.point, self.cost, keep_graph)
+        return lambda vector: self._decayed(product(vector), vector)
 
     def _at(self, point: npt.ArrayLike | None) -> Float64Array:
         """Return a checked flat vector; None is the model's own point."""

@@ -9,6 +9,9 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from unsaddle.errors import TrainingError
+from unsaddle.torch.live import divisors
+from unsaddle.torch.network import Network
 from unsaddle.torch.objective import Objective
 
 Float64Array = npt.NDArray[np.float64]
@@ -42,49 +45,34 @@ def _plain(value: Any) -> Any:
 
 def preconditioner(optimizer: torch.optim.Optimizer, objective: Objective) -> Float64Array | None:
     """Return the diagonal the optimizer divides by; see `TorchTraining.preconditioner`."""
-    pieces: list[Tensor] = []
-    groups = _group_of(optimizer)
-    for own in objective.network.chosen.values():
-        group, state = groups.get(id(own)), optimizer.state.get(own)
-        if group is None or not state:
-            return None
-        piece = _divisor(optimizer, group, state)
-        if piece is None:
-            return None
-        pieces.append(piece.expand(own.shape).reshape(-1))
-    return torch.cat(pieces).numpy()
+    found = divisors(optimizer, objective)
+    return None if found is None else found.numpy()
+
+
+def check_state(optimizer: torch.optim.Optimizer | None, network: Network) -> None:
+    """Refuse an optimizer whose state is not finite.
+
+    Raises:
+        TrainingError: names the parameter and the entry of its state.
+    """
+    if optimizer is None:
+        return
+    for name, own in network.stepped.items():
+        for entry, kept in optimizer.state.get(own, {}).items():
+            if not isinstance(kept, Tensor) or not kept.is_floating_point():
+                continue
+            n_bad = int((~torch.isfinite(kept)).sum())
+            if n_bad:
+                raise TrainingError(
+                    f"an optimizer state that is not finite: {entry} of "
+                    f"{name.removeprefix('model.')}, in {n_bad:,} of {kept.numel():,} entries",
+                    "a finite state of every parameter",
+                    "Load a checkpoint from before the state broke, or make a new optimizer.",
+                )
 
 
 def _group_of(optimizer: torch.optim.Optimizer) -> dict[int, dict[str, Any]]:
     return {id(own): group for group in optimizer.param_groups for own in group["params"]}
-
-
-def _divisor(
-    optimizer: torch.optim.Optimizer, group: dict[str, Any], state: dict[str, Any]
-) -> Tensor | None:
-    """Return one parameter's divisor in float64 on the CPU; None before the first step."""
-
-    def read(name: str) -> Tensor:
-        return state[name].detach().cpu().double()
-
-    n_steps = float(state.get("step", 0))
-    if n_steps == 0:
-        return None
-    if isinstance(optimizer, torch.optim.Adam | torch.optim.AdamW | torch.optim.NAdam):
-        beta1, beta2 = (float(beta) for beta in group["betas"])
-        second = read("max_exp_avg_sq" if group.get("amsgrad") else "exp_avg_sq")
-        root = torch.sqrt(second / (1 - beta2**n_steps)) + group["eps"]
-        # NAdam's first moment is corrected by the product of its momenta instead of beta1^t.
-        decayed = float(state["mu_product"]) if "mu_product" in state else beta1**n_steps
-        return root * (1 - decayed)
-    if isinstance(optimizer, torch.optim.RMSprop):
-        second = read("square_avg")
-        if group["centered"]:
-            second = second - read("grad_avg") ** 2
-        return torch.sqrt(second) + group["eps"]
-    if isinstance(optimizer, torch.optim.Adagrad):
-        return torch.sqrt(read("sum")) + group["eps"]
-    return None
 
 
 def lost_updates(
@@ -93,12 +81,14 @@ def lost_updates(
     """Return the share of moved coordinates that rounding keeps; see `TorchTraining`."""
     groups = _group_of(optimizer)
     n_moved = n_lost = 0
-    for name, own in objective.network.chosen.items():
+    for name, own in objective.network.stepped.items():
         if id(own) not in groups:
             continue
         where = objective.slices[name]
         before = torch.from_numpy(objective.point[where].copy())
         rate = float(groups[id(own)]["lr"])
+        if rate == 0.0:  # there is no step to be lost
+            continue
         moves = torch.from_numpy(step_per_rate[where].copy())
         after = (before - rate * moves).to(own.dtype).double()
         moved = moves != 0

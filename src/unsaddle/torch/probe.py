@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
@@ -13,12 +14,13 @@ import torch
 from torch import Tensor
 
 from unsaddle.torch.data import Samples
+from unsaddle.torch.memory import is_out_of_memory
 from unsaddle.torch.network import Network
 from unsaddle.torch.products import (
     GraphCost,
     PartGraph,
+    Work,
     difference_step,
-    gradient,
 )
 
 Float64Array = npt.NDArray[np.float64]
@@ -30,26 +32,39 @@ N_PROBE = 8  # samples; enough to weigh the graph, cheap enough for three gradie
 # central difference, below WRONG_TOL; the known wrong derivatives are off by per cents.
 SMOOTH_TOL = 1e-2
 WRONG_TOL = 1e-3
+# In single precision the best step is a hundred times longer, and differences are good to a per cent.
+SINGLE_WRONG_TOL = 2e-2
 
 
-def graph_cost(
-    network: Network, samples: Samples, point: Float64Array, dtype: torch.dtype | None
-) -> GraphCost:
+def graph_cost(work: Work, point: Float64Array) -> GraphCost:
     """Weigh the gradient's graph on a few samples, and say what is in the way of products."""
-    few = samples.part(slice(0, N_PROBE))
+    few = replace(work, samples=work.samples.part(slice(0, work.memory.part(N_PROBE))))
+    network = few.network
     with network.undisturbed():
-        parameters = network.parameters(point, dtype)
+        parameters = network.parameters(point, few.dtype)
         try:
             n_bytes, graph = _bytes_per_sample(
-                parameters, few, lambda part: PartGraph.of(network, parameters, part, dtype)
+                parameters,
+                few.samples,
+                lambda part: PartGraph.of(network, parameters, part, few.dtype),
             )
-            _differentiate_everything(network, parameters, graph, dtype)
+            _differentiate_everything(network, parameters, graph, few.dtype)
         except RuntimeError as error:  # NotImplementedError is one too
-            n_bytes, _ = _bytes_per_sample(
-                parameters, few, lambda part: network.loss(parameters, part, dtype)
-            )
-            return GraphCost(n_bytes, f"no double backward: {str(error).splitlines()[0]}")
-    return GraphCost(n_bytes, _disagreement(network, few, point, dtype))
+            short, said = is_out_of_memory(error), str(error).splitlines()[0]
+            if not short:
+                n_bytes, _ = _bytes_per_sample(
+                    parameters,
+                    few.samples,
+                    lambda part: network.loss(parameters, part, few.dtype),
+                )
+                return GraphCost(n_bytes, f"no double backward: {said}")
+        else:
+            return GraphCost(n_bytes, _disagreement(few, point))
+    if few.samples.n_samples == 1:
+        return GraphCost(0.0, f"no memory for double backward on one sample: {said}")
+    work.memory.limit = few.samples.n_samples // 2
+    work.memory.asked = max(work.memory.asked, few.samples.n_samples)
+    return graph_cost(work, point)
 
 
 def _bytes_per_sample(
@@ -106,21 +121,16 @@ def _differentiate_everything(
     )
 
 
-def _disagreement(
-    network: Network, few: Samples, point: Float64Array, dtype: torch.dtype | None
-) -> str | None:
+def _disagreement(few: Work, point: Float64Array) -> str | None:
     """Return by how much double backward misses differences of gradients that can be trusted.
 
     PyTorch has second derivatives that are wrong without a word (2.13: weight_norm), and so may a
     user's own functions.
     """
+    network, dtype = few.network, few.dtype
     vector = np.cos(np.arange(len(point)))
-    own = next(iter(network.chosen.values())).dtype
-    step = difference_step(point, dtype or own) / float(np.linalg.norm(vector))
-    here, ahead, back = (
-        gradient(network, few, point + s * vector, dtype, few.n_samples)[0]
-        for s in (0.0, step, -step)
-    )
+    step = difference_step(point, few.digits) / float(np.linalg.norm(vector))
+    here, ahead, back = (few.gradient(point + s * vector) for s in (0.0, step, -step))
     witness = (ahead - back) / (2 * step)
     size = float(np.linalg.norm(witness))
     bend = float(np.linalg.norm(ahead + back - 2 * here)) / step
@@ -129,10 +139,10 @@ def _disagreement(
     with network.undisturbed():
         parameters = network.parameters(point, dtype)
         along = network.parameters(vector, dtype, requires_grad=False)
-        product = PartGraph.of(network, parameters, few, dtype).product(along, keep=False)
+        product = PartGraph.of(network, parameters, few.samples, dtype).product(along, keep=False)
     if not np.isfinite(product).all():
         return "double backward is not finite"
     miss = float(np.linalg.norm(product - witness)) / size
-    if miss <= WRONG_TOL:
+    if miss <= (WRONG_TOL if few.digits == torch.float64 else SINGLE_WRONG_TOL):
         return None
-    return f"double backward misses them by {miss:.0%} on {few.n_samples} samples"
+    return f"double backward misses them by {miss:.0%} on {few.samples.n_samples} samples"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from unsaddle.torch.data import Samples
+from unsaddle.torch.memory import Memory, is_out_of_memory
 from unsaddle.torch.network import Network, flat
 
 Float64Array = npt.NDArray[np.float64]
@@ -39,33 +40,72 @@ def part_size(cost: GraphCost, n_samples: int) -> int:
     return math.ceil(n_samples / min(n_samples, max(1, n_parts)))
 
 
-def loss(
-    network: Network, samples: Samples, point: Float64Array, dtype: torch.dtype | None, part: int
-) -> float:
-    """Return the mean loss over the samples: summed over samples, divided once."""
-    total = 0.0
-    with network.undisturbed():
-        parameters = network.parameters(point, dtype)
-        for chunk in samples.chunks(part):
-            total += network.loss(parameters, chunk, dtype).item() * chunk.n_samples
-    return total / samples.n_samples
+@dataclass(frozen=True, eq=False)
+class Work:
+    """A network on samples: in which precision, and how many samples at a time.
 
+    `dtype` None: everything as the model has it. `digits` is the precision whose digits come out; it
+    is narrower where the model leaves `dtype` inside. `part` is what is wanted; `memory` may want less.
+    """
 
-def gradient(
-    network: Network, samples: Samples, point: Float64Array, dtype: torch.dtype | None, part: int
-) -> tuple[Float64Array, frozenset[str]]:
-    """Return the gradient of the mean loss `(n_parameters,)` and the parameters that got none."""
-    total = np.zeros(len(point))
-    unreached = frozenset(network.names)
-    with network.undisturbed():
-        parameters = network.parameters(point, dtype)
-        for chunk in samples.chunks(part):
-            _, pieces = network.loss_and_gradients(parameters, chunk, dtype)
-            total += flat(pieces, parameters) * chunk.n_samples
-            unreached &= {
-                name for name, piece in zip(network.names, pieces, strict=True) if piece is None
-            }
-    return total / samples.n_samples, unreached
+    network: Network
+    samples: Samples
+    dtype: torch.dtype | None
+    digits: torch.dtype
+    part: int
+    memory: Memory
+
+    def loss(self, point: Float64Array) -> float:
+        """Return the mean loss over the samples: summed over units, divided once."""
+        total = 0.0
+        with self.network.undisturbed():
+            parameters = self.network.parameters(point, self.dtype)
+            for chunk, value in self.memory.over(
+                self.samples,
+                self.part,
+                lambda chunk: self.network.loss(parameters, chunk, self.dtype).item(),
+            ):
+                total += value * chunk.weight
+        return total / self.samples.weight
+
+    def gradient(self, point: Float64Array, as_run: bool = False) -> Float64Array:
+        """Return the gradient of the mean loss `(n_parameters,)`."""
+        return self.gradient_and_unreached(point, as_run)[0]
+
+    def gradient_and_unreached(
+        self, point: Float64Array, as_run: bool = False
+    ) -> tuple[Float64Array, frozenset[str]]:
+        """Return the gradient of the mean loss and the names of parameters that got none.
+
+        `as_run` leaves autocast on where the run has it on.
+        """
+        total = np.zeros(len(point))
+        names = self.network.names
+        unreached = frozenset(names)
+        with self.network.undisturbed(as_run):
+            parameters = self.network.parameters(point, self.dtype)
+            for chunk, (_, pieces) in self.memory.over(
+                self.samples,
+                self.part,
+                lambda chunk: self.network.loss_and_gradients(parameters, chunk, self.dtype),
+            ):
+                total += flat(pieces, parameters) * chunk.weight
+                unreached &= {
+                    name for name, piece in zip(names, pieces, strict=True) if piece is None
+                }
+        return total / self.samples.weight, unreached
+
+    def product_by_differences(
+        self, point: Float64Array, vector: npt.NDArray[np.floating], length: float
+    ) -> Float64Array:
+        """Return H v from the gradients at `point` ± `length` · v/|v|."""
+        along = np.asarray(vector, dtype=np.float64)
+        norm = float(np.linalg.norm(along))
+        if norm == 0.0:
+            return np.zeros(len(point))
+        step = length / norm
+        ahead, behind = (self.gradient(point + s * along) for s in (step, -step))
+        return (ahead - behind) / (2 * step)
 
 
 def difference_step(point: Float64Array, dtype: torch.dtype) -> float:
@@ -74,27 +114,6 @@ def difference_step(point: Float64Array, dtype: torch.dtype) -> float:
     The rounding of the gradients and the third derivative then weigh about the same.
     """
     return torch.finfo(dtype).eps ** (1 / 3) * (1.0 + float(np.linalg.norm(point)))
-
-
-def product_by_differences(
-    network: Network,
-    samples: Samples,
-    point: Float64Array,
-    dtype: torch.dtype | None,
-    part: int,
-    vector: npt.NDArray[np.floating],
-    length: float,
-) -> Float64Array:
-    """Return H v from the gradients at `point` ± `length` · v/|v|."""
-    along = np.asarray(vector, dtype=np.float64)
-    norm = float(np.linalg.norm(along))
-    if norm == 0.0:
-        return np.zeros(len(point))
-    step = length / norm
-    ahead, behind = (
-        gradient(network, samples, point + s * along, dtype, part)[0] for s in (step, -step)
-    )
-    return (ahead - behind) / (2 * step)
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,37 +177,57 @@ class PartGraph:
 class DoubleBackward:
     """Hessian times vector by differentiating the gradient; the graphs stay while memory allows."""
 
-    network: Network
-    samples: Samples
+    work: Work
     point: Float64Array
-    dtype: torch.dtype | None
     cost: GraphCost
     keep_graph: bool
-    _kept: list[tuple[int, PartGraph]] = field(
-        default_factory=list[tuple[int, PartGraph]], init=False
+    _kept: list[tuple[Samples, PartGraph]] = field(
+        default_factory=list[tuple[Samples, PartGraph]], init=False
     )
-
-    def __post_init__(self) -> None:
-        self.keep_graph &= self.cost.bytes_per_sample * self.samples.n_samples <= KEPT_BYTES
 
     def __call__(self, vector: npt.NDArray[np.floating]) -> Float64Array:
         """Return H v, `(n_parameters,)`; 1.5-1.9 gradients with the graph kept."""
-        total = np.zeros(len(self.point))
-        with self.network.undisturbed():
-            along = self.network.parameters(
-                np.asarray(vector, dtype=np.float64), self.dtype, requires_grad=False
-            )
-            for n_part, graph in self._graphs():
-                total += n_part * graph.product(along, keep=self.keep_graph)
-        return total / self.samples.n_samples
+        try:
+            return self._product(vector)
+        except RuntimeError as error:
+            if not (self._keeps and is_out_of_memory(error)):
+                raise
+        # What is kept is the first thing to give up.
+        self._kept.clear()
+        self.work.memory.rebuilds = True
+        return self._product(vector)
 
-    def _graphs(self) -> Generator[tuple[int, PartGraph]]:
-        if self._kept:
-            yield from self._kept
-            return
-        parameters = self.network.parameters(self.point, self.dtype)
-        for chunk in self.samples.chunks(part_size(self.cost, self.samples.n_samples)):
-            graph = PartGraph.of(self.network, parameters, chunk, self.dtype)
-            if self.keep_graph:
-                self._kept.append((chunk.n_samples, graph))
-            yield chunk.n_samples, graph
+    @property
+    def _keeps(self) -> bool:
+        size = self.cost.bytes_per_sample * self.work.samples.n_samples
+        return self.keep_graph and not self.work.memory.rebuilds and size <= KEPT_BYTES
+
+    def _product(self, vector: npt.NDArray[np.floating]) -> Float64Array:
+        network, samples, memory = self.work.network, self.work.samples, self.work.memory
+        total = np.zeros(len(self.point))
+        keep = self._keeps
+        with network.undisturbed():
+            along = network.parameters(
+                np.asarray(vector, dtype=np.float64), self.work.dtype, requires_grad=False
+            )
+            if keep and self._kept:
+                for chunk, graph in self._kept:
+                    total += chunk.weight * graph.product(along, keep=True)
+                return total / samples.weight
+            parameters = network.parameters(self.point, self.work.dtype)
+
+            def build(chunk: Samples) -> tuple[PartGraph, Float64Array]:
+                graph = PartGraph.of(network, parameters, chunk, self.work.dtype)
+                return graph, graph.product(along, keep=keep)
+
+            if not keep:
+                for chunk, (_, made) in memory.over(samples, self.work.part, build):
+                    total += chunk.weight * made
+                return total / samples.weight
+            kept: list[tuple[Samples, PartGraph]] = []
+            for chunk in samples.chunks(memory.part(self.work.part)):  # no memory: see __call__
+                graph, made = build(chunk)
+                kept.append((chunk, graph))
+                total += chunk.weight * made
+            self._kept.extend(kept)  # only when complete: an interruption must leave none or all
+        return total / samples.weight

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Generator
+from collections.abc import Generator, Iterable
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +14,9 @@ from torch.func import grad, vmap
 
 from unsaddle import streams
 from unsaddle.gradient_noise import SampleGradients
-from unsaddle.torch.data import Samples, map_leaves
+from unsaddle.torch.data import Block, Samples
 from unsaddle.torch.network import Network, flat
+from unsaddle.torch.products import Work
 
 Float64Array = npt.NDArray[np.float64]
 
@@ -27,17 +29,22 @@ ONE_BY_ONE = "one sample at a time"
 
 
 def sample_gradients(
-    network: Network,
-    samples: Samples,
-    point: Float64Array,
-    dtype: torch.dtype | None,
-    part: int,
+    blocks: Iterable[tuple[int, Tensor, str]],
+    n: int,
     directions: Float64Array,
     max_gram: int,
     seed: int,
 ) -> SampleGradients:
-    """Return the per-sample quantities at `point`; see `Objective.sample_gradients`."""
-    n, p = samples.n_samples, len(point)
+    """Return the per-sample quantities of all blocks of gradients; see `Objective.sample_gradients`.
+
+    Args:
+        blocks: (first sample, gradients, road), as from `each_gradient`.
+        n: number of samples.
+        directions: `(n_directions, n_parameters)`.
+        max_gram: see `Objective.sample_gradients`.
+        seed: see `Objective.sample_gradients`.
+    """
+    p = directions.shape[1]
     n_gram = min(n, max_gram, max(2, GRAM_BYTES // (8 * p)))
     rows = np.sort(streams.generator(seed, "gram").choice(n, size=n_gram, replace=False))
     total, largest = (torch.zeros(p, dtype=torch.float64) for _ in range(2))
@@ -45,7 +52,7 @@ def sample_gradients(
     squared_norms, projections = np.empty(n), np.empty((n, len(directions)))
     kept = np.empty((n_gram, p))
     roads: set[str] = set()
-    for start, block, road in each_gradient(network, samples, point, dtype, part):
+    for start, block, road in blocks:
         roads.add(road)
         stop = start + len(block)
         total += block.sum(dim=0)
@@ -67,50 +74,52 @@ def sample_gradients(
     )
 
 
-def each_gradient(
-    network: Network, samples: Samples, point: Float64Array, dtype: torch.dtype | None, part: int
-) -> Generator[tuple[int, Tensor, str]]:
+def each_gradient(work: Work, point: Float64Array) -> Generator[tuple[int, Tensor, str]]:
     """Yield (first sample, gradients `(rows, n_parameters)`, road): float64, on the CPU."""
-    size = max(1, min(part, MAX_ROWS, ROWS_BYTES // (8 * len(point))))
+    network, samples = work.network, work.samples
+    size = max(1, min(work.part, MAX_ROWS, ROWS_BYTES // (8 * len(point))))
     with network.undisturbed():
-        parameters = tuple(network.parameters(point, dtype))
-        batched = _batched(network, dtype)
+        parameters = tuple(network.parameters(point, work.dtype))
         try:
-            batched(parameters, samples.part(slice(0, 2)))
+            _batched(network, parameters, samples.part(slice(0, 2)).blocks[0], work.dtype)
             road = VMAP
         except (RuntimeError, ValueError):
             # Recurrent kernels, control flow on values, custom functions: what vmap cannot map.
             road = ONE_BY_ONE
+
+    def gradients(chunk: Samples) -> Tensor:
+        if road == VMAP:
+            rows = [_batched(network, parameters, own, work.dtype) for own in chunk.blocks]
+            return torch.cat(rows)
+        singles = [_single(network, parameters, one, work.dtype) for one in chunk.chunks(1)]
+        return torch.from_numpy(np.stack(singles))
+
     start = 0
-    for chunk in samples.chunks(size):
+    while start < samples.n_samples:
+        chunk = samples.part(slice(start, start + work.memory.part(size)))
         with network.undisturbed():  # entered anew: a generator must not hold state while paused
-            if road == VMAP:
-                block = batched(parameters, chunk)
-            else:
-                singles = [_single(network, parameters, one, dtype) for one in chunk.chunks(1)]
-                block = torch.from_numpy(np.stack(singles))
-        yield start, block, road
-        start += chunk.n_samples
+            made = work.memory.attempt(chunk, gradients)
+        if made is not None:
+            yield start, made[0], road
+            start += chunk.n_samples
 
 
 def _batched(
-    network: Network, dtype: torch.dtype | None
-) -> Callable[[tuple[Tensor, ...], Samples], Tensor]:
-    def loss(parameters: tuple[Tensor, ...], inputs: object, targets: object) -> Tensor:
-        one = [map_leaves(lambda t: t.unsqueeze(0), tree) for tree in (inputs, targets)]
-        return network.loss(parameters, Samples(one[0], one[1], 1), dtype)
+    network: Network, parameters: tuple[Tensor, ...], block: Block, dtype: torch.dtype | None
+) -> Tensor:
+    def loss(parameters: tuple[Tensor, ...], *tensors: Tensor) -> Tensor:
+        rows = iter(tensors)
+        one = replace(block.mapped(lambda _: next(rows).unsqueeze(0)), n_samples=1, counts=None)
+        return network.loss(parameters, Samples((one,)), dtype)
 
-    rows = vmap(grad(loss), in_dims=(None, 0, 0))
-
-    def block(parameters: tuple[Tensor, ...], samples: Samples) -> Tensor:
-        with warnings.catch_warnings():
-            # A missing batching rule is slow, not wrong.
-            warnings.filterwarnings("ignore", message="There is a performance drop")
-            made = rows(parameters, samples.inputs, samples.targets)
-        columns = [piece.detach().reshape(samples.n_samples, -1) for piece in made]
-        return torch.cat(columns, dim=1).cpu().double()
-
-    return block
+    tensors = block.tensors
+    rows = vmap(grad(loss), in_dims=(None, *(0 for _ in tensors)))
+    with warnings.catch_warnings():
+        # A missing batching rule is slow, not wrong.
+        warnings.filterwarnings("ignore", message="There is a performance drop")
+        made = rows(parameters, *tensors)
+    columns = [piece.detach().reshape(block.n_samples, -1) for piece in made]
+    return torch.cat(columns, dim=1).cpu().double()
 
 
 def _single(

@@ -8,11 +8,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import torch
 from torch import Tensor, nn
 
 from unsaddle.torch.data import Samples
-from unsaddle.torch.network import Network
+from unsaddle.torch.products import Work
 
 
 @dataclass(frozen=True)
@@ -28,14 +27,9 @@ class InactiveUnits:
     n_inactive: int
 
 
-def inactive_units(
-    network: Network,
-    samples: Samples,
-    point: npt.NDArray[np.float64],
-    dtype: torch.dtype | None,
-    part: int,
-) -> tuple[InactiveUnits, ...]:
+def inactive_units(work: Work, point: npt.NDArray[np.float64]) -> tuple[InactiveUnits, ...]:
     """Return the count for every nn.ReLU of the model; see `Objective.units`."""
+    network = work.network
     active: dict[tuple[str, int], Tensor] = {}
     calls: dict[str, int] = {}
 
@@ -56,10 +50,14 @@ def inactive_units(
     ]
     try:
         with network.undisturbed():
-            parameters = network.parameters(point, dtype)
-            for chunk in samples.chunks(part):
+            parameters = network.parameters(point, work.dtype)
+
+            def watched(chunk: Samples) -> None:
                 calls.clear()
-                network.loss(parameters, chunk, dtype)
+                network.loss(parameters, chunk, work.dtype)
+
+            for _ in work.memory.over(work.samples, work.part, watched):
+                pass
     finally:
         for handle in handles:
             handle.remove()
