@@ -23,6 +23,7 @@ OPTIMIZERS = {
     "heavy ball": lambda p: torch.optim.SGD(p, lr=LEARNING_RATE, momentum=0.9),
     "Nesterov": lambda p: torch.optim.SGD(p, lr=LEARNING_RATE, momentum=0.9, nesterov=True),
     "Adam": lambda p: torch.optim.Adam(p, lr=1e-3),
+    "RMSprop": lambda p: torch.optim.RMSprop(p, lr=1e-3),
 }
 
 
