@@ -9,7 +9,7 @@ BIN    := $(VENV)/bin
 OUT    ?= out
 WORKERS ?= 2
 
-.PHONY: demo test check lint types layers bench clean
+.PHONY: demo test check lint types layers bench rivals clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "unsaddle needs Python 3.11 or newer; set PYTHON=...")'
@@ -40,6 +40,14 @@ check: lint types layers test
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks
+
+# What some benchmarks compare with, away from our environment: with its dependencies curvlinops would
+# bring torchvision, which replaces a CPU PyTorch by a CUDA build.
+rivals:
+	$(PYTHON) -m venv $(VENV)-rivals
+	$(VENV)-rivals/bin/python -m pip install --quiet "$(TORCH)" numpy scipy
+	$(VENV)-rivals/bin/python -m pip install --quiet --no-deps curvlinops-for-pytorch==3.0.1 \
+	  backpack-for-pytorch einops einconv jaxtyping wadler-lindig linear_operator mpmath opt-einsum tqdm unfoldNd
 
 clean:
 	rm -rf $(OUT) .pytest_cache .ruff_cache .hypothesis

@@ -26,8 +26,8 @@ from rich.table import Table
 from benchmarks.measure import Row
 
 NAMES = (
-    "engine", "noise", "one-walker", "recording", "cold-start", "products", "spectrum", "scaling",
-    "finite-sums", "maps",
+    "engine", "noise", "one-walker", "recording", "cold-start", "products", "spectrum", "curvature",
+    "basis", "diagnosis", "scaling", "finite-sums", "maps", "forecasts",
 )  # fmt: skip
 UNPINNED = ("cold-start",)  # a newcomer's process has the whole machine
 PACKAGES = ("unsaddle", "jax", "optax", "numpy", "scipy", "torch")

@@ -8,36 +8,12 @@ import torch
 from sklearn.datasets import load_digits
 from torch import nn
 
+from benchmarks.models import cnn, mlp
 from unsaddle.torch import Objective, TorchTraining
 
 SHRINKAGE = 0.15  # of PyTorch's initial weights; |gradient| is then small for hundreds of steps
 N_STEPS = 20
 LEARNING_RATE = 0.05
-
-
-def mlp(widths: tuple[int, ...] = (256, 256)) -> nn.Module:
-    """Return a tanh network 64 - widths - 10; 85,002 parameters as it stands."""
-    layers: list[nn.Module] = []
-    for before, after in zip((64, *widths), (*widths, 10), strict=True):
-        layers += [nn.Linear(before, after), nn.Tanh()]
-    return nn.Sequential(*layers[:-1])
-
-
-def cnn(n_first: int = 16) -> nn.Module:
-    """Return two convolutions and two dense layers; 57,110 parameters as it stands."""
-    n_second = 2 * n_first
-    return nn.Sequential(
-        nn.Unflatten(1, (1, 8, 8)),
-        nn.Conv2d(1, n_first, 3, padding=1),
-        nn.Tanh(),
-        nn.Conv2d(n_first, n_second, 3, padding=1),
-        nn.Tanh(),
-        nn.AvgPool2d(2),
-        nn.Flatten(),
-        nn.Linear(16 * n_second, 100),
-        nn.Tanh(),
-        nn.Linear(100, 10),
-    )
 
 
 def trained(
@@ -84,3 +60,10 @@ def past_the_plateau(toy: bool) -> Objective:
     if toy:
         return trained(lambda: mlp((32, 32)), 64, shrinkage=1.0, n_steps=10).objective()
     return trained(mlp, 1797, shrinkage=1.0, n_steps=100, learning_rate=0.5).objective()
+
+
+def large(toy: bool) -> Objective:
+    """Return an MLP of 994,570 parameters on its plateau, on 256 digits."""
+    if toy:
+        return trained(lambda: mlp((48, 48)), 64).objective()
+    return trained(lambda: mlp((960, 960)), 256).objective()

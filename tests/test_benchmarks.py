@@ -17,9 +17,13 @@ MODULES = (
     "recording",
     "products",
     "spectrum",
+    "curvature",
+    "basis",
+    "diagnosis",
     "scaling",
     "finite_sums",
     "maps",
+    "forecasts",
 )
 
 

@@ -15,7 +15,7 @@ import scipy.stats
 from unsaddle.curvature import CurvatureOperator
 from unsaddle.errors import InvalidInput
 from unsaddle.spectrum import both_ends, sampling_bracket
-from unsaddle.spectrum.bracket import mean_operator
+from unsaddle.spectrum.batches import mean_operator
 
 
 def matrices(population, n_batches, entry_sd, seed):

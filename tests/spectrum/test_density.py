@@ -257,3 +257,37 @@ def test_a_mistake_is_answered_with_what_is_accepted(name):
     with pytest.raises(InvalidInput) as caught:
         spectral_density(operator_of([1.0, 2.0, 3.0]), seed=0, **settings)
     assert str(caught.value) == message
+
+
+# --- the products' own error
+
+
+@pytest.mark.parametrize("n_dims", [300, 2000])
+def test_interval_of_the_index_holds_what_the_products_own_error_may_move(n_dims):
+    """A quarter of the eigenvalues lies within the error of the resolution, on its far side; products
+    show them nearer to zero. Without the error in the interval they would all be missed."""
+    error = 0.01
+    true = np.concatenate(
+        [np.full(n_dims // 4, -2.5 * error), np.linspace(0.5, 1, n_dims - n_dims // 4)]
+    )
+    shown = true + np.where(true < 0, error, 0.0)
+    operators = {
+        stated: CurvatureOperator(
+            n_dims, lambda v: shown * v, road="by hand", error=lambda stated=stated: stated
+        )
+        for stated in (0.0, error)
+    }
+    found = {
+        stated: spectral_density(operator, n_probes=10, n_products=40, seed=0)
+        for stated, operator in operators.items()
+    }
+    exact = found[error]
+    assert exact.error == error
+    assert exact.resolution >= error
+    below = np.count_nonzero(true < -exact.resolution)
+    assert exact.index_low <= below <= exact.index_high
+    assert exact.index_low == 0, "shown at -1.5 errors, they need not lie below -1"
+    tight = found[0.0]
+    assert tight.index_high - tight.index_low < 0.2 * n_dims, "no error, no widening"
+    assert tight.error == 0.0
+    assert exact.to_dict()["error"] == error

@@ -17,14 +17,10 @@ import numpy as np
 import scipy.special
 from numpy.typing import NDArray
 
-from unsaddle import streams
-from unsaddle.curvature import Array, CurvatureOperator, Float64Array
-from unsaddle.errors import InvalidInput
-from unsaddle.krylov import Progress, Status, require_share
+from unsaddle.curvature import Float64Array
+from unsaddle.krylov import Status
 from unsaddle.spectrum.ends import End
-from unsaddle.spectrum.search import both_ends
 
-FEWEST_BATCHES = 4
 # Errors of sample eigenvalues fall like B^(-1/2) where noise makes them and like 1/B where a gap
 # keeps the eigenvector in place. Measured exponents are rough, and kept between the two.
 SLOWEST, FASTEST = 0.5, 1.0
@@ -38,6 +34,9 @@ Answer = Literal["negative", "not negative", "not enough data to say"]
 class SamplingBracket:
     """Where the population's smallest eigenvalue lies, from batches of its samples.
 
+    Of a finite population of which the batches hold a `share`, the same is said: what they hold of it
+    is known, and only the rest is open.
+
     Attributes:
         low: smallest eigenvalue of the mean over all batches; on average below the truth.
         low_error: its standard error over other batches of the same number.
@@ -50,12 +49,13 @@ class SamplingBracket:
         lower, upper: low and high with their errors at `confidence` on each side.
         confidence: one-sided.
         exponent: ends close in like batches^-exponent, between 1/2 and 1.
-        limit: where both ends go as they move on from quarters to halves to all.
+        limit: where both ends go as they move on from quarters to halves to all the population.
         limit_error: its rough standard error.
         answer: the sign of the population's smallest eigenvalue, or that it is open.
         n_batches: at hand.
         n_batches_needed: how many would do if the truth is `limit`; None where that is zero within its
-            error, or where 10,000 times as many would not do.
+            error, or where 10,000 times as many would not do. Of a finite population all do.
+        share: of the population that the batches hold; 0: it is endless.
         n_dims: of the operators.
         n_products: of single batches.
         converged: whether every eigenvalue was found to its tolerance.
@@ -79,6 +79,7 @@ class SamplingBracket:
     answer: Answer
     n_batches: int
     n_batches_needed: int | None
+    share: float
     n_dims: int
     n_products: int
     converged: bool
@@ -88,6 +89,8 @@ class SamplingBracket:
     def sentence(self) -> str:
         """Return the answer with its numbers.
 
+        >>> from unsaddle.curvature import CurvatureOperator
+        >>> from unsaddle.spectrum import sampling_bracket
         >>> draw = np.random.default_rng(0)
         >>> batches = [np.diag([-1.0, 1.0]) + 0.1 * draw.standard_normal() for _ in range(8)]
         >>> found = sampling_bracket([CurvatureOperator.from_matrix(b) for b in batches], seed=0)
@@ -110,6 +113,14 @@ class SamplingBracket:
             )
         return f"not enough data to say: {between} from {self.n_batches} batches; {needed}"
 
+    def foretold(self, times: float) -> tuple[float, float, float, float]:
+        """Return lower, low, high and upper as so many times the data would have them.
+
+        If the truth is `limit`: where both sides move to, the ends like times^-exponent and their
+        errors like times^-1/2.
+        """
+        return _foretold(vars(self), self.share, times)
+
     def to_dict(self) -> dict[str, Any]:
         """Return plain data for JSON; None stands for what is not a number."""
         return {
@@ -118,125 +129,7 @@ class SamplingBracket:
         }
 
 
-def sampling_bracket(
-    operators: Sequence[CurvatureOperator],
-    *,
-    seed: int | None,
-    confidence: float = 0.975,
-    rel_tol: float = 1e-2,
-    max_products: int = 200,
-    dense_limit: int = 100,
-    progress: Progress | None = None,
-) -> SamplingBracket:
-    """Return the bracket of the population's smallest eigenvalue from Hessians of disjoint batches.
-
-    The batches must be of equal size and drawn at random: shuffle before cutting. Costs about three
-    searches over all the data: the whole, its halves, its quarters.
-
-    Args:
-        operators: the Hessian of each batch's mean loss; at least four.
-        seed: of the start vectors; None draws one, and the result records it.
-        confidence: of each side on its own. 0.975: together the usual 95 %.
-        rel_tol: of each eigenvalue; 1e-2: sampling is rarely known better.
-        max_products: limit of each search, in products with all its batches.
-        dense_limit: up to this many dims a search forms its matrix.
-        progress: called with the searches done and their number.
-
-    Raises:
-        InvalidInput: fewer than four operators, of unequal dims, or a share out of range.
-
-    References:
-        E λ_min(H_B) ≤ λ_min(H) since λ_min is concave (Jensen); λ_min(H) ≤ E v_Aᵀ H_B v_A since no
-        unit vector has less, and B is independent of v_A (theory.md 2.7). Errors: Student's t over
-        batches; at the low end by the first-order jackknife, the batches' curvature along the
-        eigenvector.
-
-    >>> draw = np.random.default_rng(0)
-    >>> noise = draw.standard_normal((16, 30, 30)) / 4
-    >>> batches = [CurvatureOperator.from_matrix(np.diag([-1.0] + 29 * [1.0]) + n + n.T) for n in noise]
-    >>> found = sampling_bracket(batches, seed=0)
-    >>> found.low < -1.0 < found.high, found.answer
-    (True, 'negative')
-    """
-    require_share("confidence", confidence)
-    n_batches, dims = len(operators), {operator.n_dims for operator in operators}
-    if n_batches < FEWEST_BATCHES or len(dims) > 1:
-        raise InvalidInput(
-            f"{n_batches} operators of {' and '.join(map(str, sorted(dims))) or 'no'} dims",
-            f"at least {FEWEST_BATCHES} of the same dims",
-            "Cut the samples into more batches of equal size: scatter is measured between them.",
-        )
-    seed = streams.resolve_seed(seed)
-    n_before = sum(operator.n_products for operator in operators)
-    groups = [np.flatnonzero(own) for n in (1, 2, 4) for own in _parts(n_batches, n)]
-    ends: list[End] = []
-    status: Status = "ok"
-    for group in groups:
-        found = both_ends(
-            mean_operator([operators[int(i)] for i in group]),
-            seed=seed,
-            rel_tol=rel_tol,
-            max_products=max_products,
-            dense_limit=dense_limit,
-        )
-        if found.status != "ok":
-            status = found.status
-            break
-        ends.append(found.smallest)
-        if progress is not None:
-            progress(len(ends), len(groups))
-    numbers: dict[str, Any] = dict.fromkeys(_NUMBERS, math.nan)
-    answer: Answer = "not enough data to say"
-    needed = None
-    if status == "ok":
-        numbers = _numbers(operators, groups, ends, confidence)
-        answer, needed = _answer(numbers, n_batches)
-    return SamplingBracket(
-        **numbers,
-        confidence=confidence,
-        answer=answer,
-        n_batches=n_batches,
-        n_batches_needed=needed,
-        n_dims=operators[0].n_dims,
-        n_products=sum(operator.n_products for operator in operators) - n_before,
-        converged=status == "ok" and all(end.converged for end in ends),
-        status=status,
-        seed=seed,
-    )
-
-
-def _parts(n_batches: int, n_parts: int) -> list[NDArray[np.bool_]]:
-    """Return which batches belong to each of so many parts, in order."""
-    part = np.arange(n_batches) * n_parts // n_batches
-    return [part == i for i in range(n_parts)]
-
-
-def mean_operator(operators: Sequence[CurvatureOperator]) -> CurvatureOperator:
-    """Return the mean of operators; its products count on each of them.
-
-    >>> two = [CurvatureOperator.from_matrix([[1.0]]), CurvatureOperator.from_matrix([[4.0]])]
-    >>> mean_operator(two).product(np.ones(1)).tolist()
-    [2.5]
-    """
-
-    def apply(vector: Array) -> Array:
-        return np.mean([operator.product(vector) for operator in operators], axis=0)
-
-    def apply_precise(vector: Array) -> Array:
-        return np.mean([operator.precise_product(vector) for operator in operators], axis=0)
-
-    errors = [operator.error for operator in operators if operator.error is not None]
-    return CurvatureOperator(
-        n_dims=operators[0].n_dims,
-        apply=apply,
-        road=f"{operators[0].road}, mean over {len(operators)} batches",
-        apply_precise=apply_precise,
-        working_dtype=operators[0].working_dtype,
-        error=(lambda: max(error() for error in errors)) if errors else None,
-    )
-
-
-_NUMBERS = (
+NUMBERS = (
     "low",
     "low_error",
     "high",
@@ -252,32 +145,37 @@ _NUMBERS = (
 )
 
 
-def _numbers(
-    operators: Sequence[CurvatureOperator],
-    groups: list[NDArray[np.intp]],
-    ends: list[End],
+def enclose(
+    along: Float64Array,
+    groups: Sequence[NDArray[np.intp]],
+    ends: Sequence[End],
     confidence: float,
+    share: float,
 ) -> dict[str, float]:
-    """Return the ends of the bracket at three amounts of data, with errors and their exponent."""
-    n_batches = len(operators)
-    # Curvature of each batch along each group's direction, (groups, batches).
-    along = np.array(
-        [
-            [end.vector @ operator.precise_product(end.vector) for operator in operators]
-            for end in ends
-        ]
-    )
+    """Return both ends of the bracket at three amounts of data, with errors and their exponent.
+
+    Args:
+        along: curvature of each batch along the direction of each group, (groups, batches).
+        groups: which batches are in all, in the halves and in the quarters, seven.
+        ends: the smallest end of each.
+        confidence: of each side.
+        share: of a finite population that the batches hold.
+    """
+    n_batches = along.shape[1]
+    own = [row[group] for row, group in zip(along, groups, strict=True)]
     others = [np.delete(row, group) for row, group in zip(along[1:], groups[1:], strict=True)]
-    first, second = others[:2]
-    high = float(first.mean() + second.mean()) / 2
-    high_error = math.hypot(_error(first), _error(second)) / 2
-    high_quarter = float(np.mean([row.mean() for row in others[2:]]))
+    half, quarter = (float(np.mean([o.mean() for o in part])) for part in (others[:2], others[2:]))
+    # Of the population, a half has its own samples for sure; the other half stands for the rest.
+    held = share / 2
+    high = (1 - held) * half + held * float(own[1].mean() + own[2].mean()) / 2
+    high_error = math.hypot(*map(_error, others[:2])) / 2
+    high_error *= math.sqrt((1 - share) * (1 - held))
     # An end that was not found to its tolerance is known by its probable bound.
     found = [end.value if end.converged else end.bound for end in ends]
     low, low_half, low_quarter = found[0], float(np.mean(found[1:3])), float(np.mean(found[3:]))
-    low_error = _error(along[0])
+    low_error = _error(along[0]) * math.sqrt(1 - share)
     quantile = float(scipy.special.stdtrit(n_batches - 2, confidence))
-    width_half, width_quarter = high - low_half, high_quarter - low_quarter
+    width_half, width_quarter = half - low_half, quarter - low_quarter
     ratio = width_quarter / width_half if width_half > 0 else 1.0
     numbers = {
         "low": low,
@@ -286,12 +184,12 @@ def _numbers(
         "high_error": high_error,
         "low_half": low_half,
         "low_quarter": low_quarter,
-        "high_quarter": high_quarter,
+        "high_quarter": quarter,
         "lower": low - quantile * low_error,
         "upper": high + quantile * high_error,
         "exponent": min(FASTEST, max(SLOWEST, math.log2(ratio) if ratio > 1 else 0.0)),
     }
-    numbers["limit"], numbers["limit_error"] = _limit(numbers)
+    numbers["limit"], numbers["limit_error"] = _limit(numbers, half, share)
     return numbers
 
 
@@ -300,38 +198,58 @@ def _error(values: Float64Array) -> float:
     return float(values.std(ddof=1)) / math.sqrt(len(values)) if len(values) > 1 else math.inf
 
 
-def _limit(numbers: dict[str, float]) -> tuple[float, float]:
-    """Return where both ends go as they move on from quarters to halves to all, with its error."""
+def _limit(numbers: dict[str, float], half: float, share: float) -> tuple[float, float]:
+    """Return where both ends go as they move on from quarters to halves to all, with its error.
+
+    `half`: curvature along each half's direction, of samples outside of it.
+    """
     low, high = numbers["low"], numbers["high"]
     step = 2 ** numbers["exponent"] - 1
-    limit_of_low = low + (low - numbers["low_half"]) / step
-    limit_of_high = high - (numbers["high_quarter"] - high) / step
-    limit = (max(limit_of_low, low) + min(limit_of_high, high)) / 2
+    gained = (low - numbers["low_half"]) / step
+    limit_of_low = low + gained
+    limit_of_high = half - (numbers["high_quarter"] - half) / step
+    # The curves of an end are rough; what they move to is not beyond where the other one is.
+    limit = sum(max(min(end, max(half, low)), low) for end in (limit_of_low, limit_of_high)) / 2
+    if share > 0:  # all of a finite population is no more than 1/share times as much
+        limit = min(max(limit - max(gained, 0.0) * share ** numbers["exponent"], low), high)
     # What an end has moved is taken to be known as well as the end; simulated, that is right to 1.3.
     error = math.hypot(numbers["low_error"], numbers["high_error"]) / 2 * (1 + 1 / step)
     return limit, error
 
 
-def _answer(numbers: dict[str, float], n_batches: int) -> tuple[Answer, int | None]:
+def answer_of(numbers: dict[str, float], n_batches: int, share: float) -> tuple[Answer, int | None]:
     """Return the sign as far as the bracket tells it, and how many batches would tell it."""
     if numbers["upper"] < 0:
         return "negative", n_batches
     if numbers["lower"] > 0:
         return "not negative", n_batches
+    everything = math.ceil(n_batches / share) if share > 0 else None
     limit, error = numbers["limit"], numbers["limit_error"]
     if abs(limit) <= error:
-        return "not enough data to say", None
-    low, high = numbers["low"], numbers["high"]
-    bias, scatter = (
-        (high - limit, numbers["upper"] - high)
-        if limit < 0
-        else (limit - low, low - numbers["lower"])
-    )
+        return "not enough data to say", everything
 
     def missing(times: float) -> float:
-        return max(bias, 0.0) * times ** -numbers["exponent"] + scatter * times**-0.5 - abs(limit)
+        lower, _, _, upper = _foretold(numbers, share, times)
+        return upper if limit < 0 else -lower
 
     times = 1.0
     while missing(times) > 0 and times <= FURTHEST:
         times *= 1.01
-    return "not enough data to say", None if times > FURTHEST else math.ceil(n_batches * times)
+    needed = None if times > FURTHEST else math.ceil(n_batches * times)
+    if everything is not None:
+        needed = everything if needed is None else min(needed, everything)
+    return "not enough data to say", needed
+
+
+def _foretold(
+    numbers: dict[str, float], share: float, times: float
+) -> tuple[float, float, float, float]:
+    """Return lower, low, high and upper as so many times the data would have them, if `limit` holds."""
+    exponent, limit = numbers["exponent"], numbers["limit"]
+    least = share**exponent  # of the bias, when the population is used up
+    bias = max((times**-exponent - least) / (1 - least), 0.0)
+    scatter = math.sqrt(max((1 / times - share) / (1 - share), 0.0))
+    low = limit - max(limit - numbers["low"], 0.0) * bias
+    high = limit + max(numbers["high"] - limit, 0.0) * bias
+    lower = low - (numbers["low"] - numbers["lower"]) * scatter
+    return lower, low, high, high + (numbers["upper"] - numbers["high"]) * scatter

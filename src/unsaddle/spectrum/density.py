@@ -9,7 +9,7 @@ interval, instead of a number that a rounding decides.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, final
 
 import numpy as np
@@ -28,8 +28,8 @@ class Share:
 
     Attributes:
         value: mean over the probes.
-        low, high: 95 % interval (Wilson's, so that a share of zero has one too); of the probes'
-            chance alone.
+        low, high: 95 % interval (Wilson's, so that a share of zero has one too) of the probes' chance,
+            widened by the eigenvalues that the products' own error may carry over its limits.
         probe_sd: standard deviation of one probe as the Beta law predicts it, √(2p(1-p)/(n+2)).
         measured_sd: the same, measured between the probes; not-a-number with a single one.
         error: standard error of `value`, from the larger of the two.
@@ -75,6 +75,8 @@ class Density:
         nodes: per probe its Ritz values, ascending; all eigenvalues when exact.
         weights: per probe their shares, each adding up to 1.
         resolution: absolute; Ritz values up to this far from zero count as near zero.
+        error: how far the products' own error may move an eigenvalue, beyond rounding; 0 where
+            rounding is all.
         negative: share below -resolution.
         near_zero: share within ±resolution: neither sign.
         positive: share above it.
@@ -82,8 +84,7 @@ class Density:
             left out: the usual estimate, to be believed where the spectrum is smooth or empty
             around zero.
         index: estimate of the number of eigenvalues below -resolution, n_dims times `negative`.
-        index_low, index_high: its 95 % interval, for the probes' chance alone; never below the
-            number that Ritz values prove.
+        index_low, index_high: its 95 % interval; never below the number that Ritz values prove.
         index_at_most: the same with what is near zero counted as negative.
         method: "dense" when every eigenvalue is known, else "Lanczos".
         status: "ok", or what was wrong with a product; then nothing is known.
@@ -96,6 +97,7 @@ class Density:
     nodes: tuple[Float64Array, ...] = field(repr=False)
     weights: tuple[Float64Array, ...] = field(repr=False)
     resolution: float
+    error: float
     negative: Share
     near_zero: Share
     positive: Share
@@ -167,6 +169,7 @@ class Density:
             "positive": self.positive.to_dict(),
             "by_sign": self.by_sign.to_dict(),
             "resolution": self.resolution if math.isfinite(self.resolution) else None,
+            "error": self.error,
             "index": self.index if math.isfinite(self.index) else None,
             "index_low": self.index_low,
             "index_high": self.index_high,
@@ -190,6 +193,7 @@ def density_of(
     weights: list[Float64Array],
     resolution: float,
     zero_tol: float,
+    error: float,
     n_dims: int,
     method: Literal["dense", "Lanczos"],
     status: Status,
@@ -200,33 +204,44 @@ def density_of(
     if status != "ok":
         nodes, weights, resolution = [], [], math.nan
 
-    def share(low: float, high: float) -> Share:
+    def counted(low: float, high: float) -> Share:
         """Of the Ritz values above `low` and up to `high`."""
         per_probe = [
             float(w[(v > low) & (v <= high)].sum()) for v, w in zip(nodes, weights, strict=True)
         ]
         return _share(np.array(per_probe), n_dims, exact)
 
+    def share(low: float, high: float) -> Share:
+        """The same, with what the error of the products may carry over either limit."""
+        found = counted(low, high)
+        if error == 0.0:
+            return found
+        inside, outside = (counted(low - e, max(low - e, high + e)) for e in (-error, error))
+        return replace(found, low=min(found.low, inside.low), high=max(found.high, outside.high))
+
     below = np.nextafter(-resolution, -math.inf)  # a value at -resolution is near zero
     negative = share(-math.inf, below)
     widest = share(-math.inf, resolution)
-    # Cauchy's interlacing theorem: there are at least as many eigenvalues below any number.
-    proved = max((int(np.count_nonzero(v <= below)) for v in nodes), default=0)
+    # Cauchy's interlacing theorem: there are at least as many eigenvalues below any number; those of
+    # the operator itself lie within its error of those that its products have.
+    proved = max((int(np.count_nonzero(v <= below - error)) for v in nodes), default=0)
     n_low, n_high, n_widest = (
         [int(n_dims * s + 0.5) for s in (negative.low, negative.high, widest.high)]
         if status == "ok"
         else [0, n_dims, n_dims]
     )
+    known_exactly = exact and status == "ok"
     return Density(
         n_dims=n_dims,
         nodes=tuple(nodes),
         weights=tuple(weights),
         resolution=resolution,
+        error=error,
         negative=negative,
         near_zero=share(below, resolution),
         positive=share(resolution, math.inf),
         by_sign=share(-math.inf, np.nextafter(-zero_tol, -math.inf)),
-        index=float(n_low) if exact and status == "ok" else n_dims * negative.value,
+        index=float(round(n_dims * negative.value)) if known_exactly else n_dims * negative.value,
         index_low=max(n_low, proved),
         index_high=max(n_high, proved),
         index_at_most=n_widest,

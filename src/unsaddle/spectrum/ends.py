@@ -10,10 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from unsaddle.curvature import Array, Float64Array
-from unsaddle.krylov import (
-    Status,
-    euclidean,
-)
+from unsaddle.krylov import Basis, Status, euclidean
+
+Method = Literal["dense", "Lanczos", "part of the matrix"]
 
 
 @final
@@ -77,18 +76,20 @@ class Spectrum:
             hand, by what precise and working products differ.
         asymmetry: relative to the operator's norm; free by-product of either method.
         n_products: all of them, both roads.
-        method: "dense" when every column was formed, else "Lanczos".
+        method: "dense" when every column was formed, else "Lanczos"; "part of the matrix" when forming
+            it was interrupted: then the eigenvalues are those of the leading block.
         status: "ok"; "not finite"; "not symmetric": beyond 1 % the probable bounds are withheld and
-            nothing counts as converged. The certificates hold for the symmetric part.
+            nothing counts as converged, and the certificates hold for the symmetric part;
+            "interrupted": before anything was known.
         road: how a product is made.
         working_precision: "float32" or "float64".
         rel_tol: of an end, relative to itself.
         abs_tol_share: of an end, relative to the largest magnitude; the looser of the two counts.
         seed: of the start vector.
-        interrupted: stopped from outside (Ctrl-C) before an end had converged; Lanczos only, since an
-            unfinished matrix says nothing.
-        basis: (k, dims), orthonormal rows.
-        coordinates: (k, k), Ritz vectors in that basis, in columns.
+        interrupted: stopped from outside (Ctrl-C) before both ends had converged.
+        basis: (k, dims), orthonormal rows; None where the coordinates are the parameters' own.
+        coordinates: (k, k) or (dims, k), Ritz vectors in that basis, in columns.
+        memory_note: what was given up for the limit of memory; None where nothing was.
     """
 
     n_dims: int
@@ -101,7 +102,7 @@ class Spectrum:
     zero_tol: float
     asymmetry: float
     n_products: int
-    method: Literal["dense", "Lanczos"]
+    method: Method
     status: Status
     road: str
     working_precision: str
@@ -109,8 +110,9 @@ class Spectrum:
     abs_tol_share: float
     seed: int
     interrupted: bool
-    basis: Array = field(repr=False)
+    basis: Basis | None = field(repr=False)
     coordinates: Float64Array = field(repr=False)
+    memory_note: str | None = None
 
     def negative_vectors(self, limit: int) -> Float64Array:
         """Return unit Ritz vectors of negative Ritz values, (at most limit, dims), lowest first.
@@ -135,12 +137,19 @@ class Spectrum:
         >>> both_ends(spread, seed=0).vectors_across(limit=2).argmax(axis=1).tolist()
         [0, 4]
         """
+        return self.across(limit)[1]
+
+    def across(self, limit: int) -> tuple[Float64Array, Float64Array]:
+        """Return Ritz values spread over the spectrum, (≤ limit,), and their unit vectors."""
+        if len(self.ritz_values) == 0:
+            return np.empty(0), np.empty((0, self.n_dims))
         wanted = np.linspace(self.ritz_values[0], self.ritz_values[-1], limit)
-        nearest = np.abs(self.ritz_values[:, None] - wanted).argmin(axis=0)
-        return self._vectors(np.unique(nearest))
+        which = np.unique(np.abs(self.ritz_values[:, None] - wanted).argmin(axis=0))
+        return self.ritz_values[which], self._vectors(which)
 
     def _vectors(self, which: npt.NDArray[np.intp]) -> Float64Array:
-        rows = self.coordinates[:, which].T.astype(self.basis.dtype) @ self.basis
+        coordinates = self.coordinates[:, which].T
+        rows = coordinates if self.basis is None else self.basis.combined(coordinates)
         return np.array([unit(row) for row in rows]).reshape(-1, self.n_dims)
 
     def to_dict(self) -> dict[str, Any]:
@@ -151,7 +160,7 @@ class Spectrum:
             "index": {"at_least": self.index_at_least, "resolved": self.index_resolved},
             "ritz_values": self.ritz_values.tolist(),
             "ritz_weights": self.ritz_weights.tolist(),
-            "zero_tol": self.zero_tol if math.isfinite(self.zero_tol) else None,
+            "zero_tol": _finite(self.zero_tol),
             "asymmetry": self.asymmetry,
             "n_dims": self.n_dims,
             "n_products": self.n_products,
@@ -159,13 +168,54 @@ class Spectrum:
             "status": self.status,
             "road": self.road,
             "working_precision": self.working_precision,
-            "rel_tol": self.rel_tol,
-            "abs_tol_share": self.abs_tol_share,
+            "rel_tol": _finite(self.rel_tol),
+            "abs_tol_share": _finite(self.abs_tol_share),
             "seed": self.seed,
             "interrupted": self.interrupted,
+            "memory_note": self.memory_note,
         }
 
 
 def unit(row: Array) -> Float64Array:
     """Return the row at length 1, in float64."""
     return row.astype(np.float64) / euclidean(row)
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def nothing_known(n_dims: int, seed: int) -> Spectrum:
+    """Return what stands in the place of a spectrum whose search never began."""
+    nothing = End(
+        value=math.nan,
+        residual=math.nan,
+        vector=np.full(n_dims, math.nan),
+        certified=math.nan,
+        bound=math.nan,
+        confidence=math.nan,
+        n_products=0,
+        converged=False,
+    )
+    return Spectrum(
+        n_dims=n_dims,
+        smallest=nothing,
+        largest=nothing,
+        ritz_values=np.empty(0),
+        ritz_weights=np.empty(0),
+        index_at_least=0,
+        index_resolved=False,
+        zero_tol=math.nan,
+        asymmetry=0.0,
+        n_products=0,
+        method="Lanczos",
+        status="interrupted",
+        road="none",
+        working_precision="none",
+        rel_tol=math.nan,
+        abs_tol_share=math.nan,
+        seed=seed,
+        interrupted=True,
+        basis=None,
+        coordinates=np.empty((n_dims, 0)),
+    )

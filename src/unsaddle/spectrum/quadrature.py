@@ -10,13 +10,18 @@ from unsaddle.curvature import CurvatureOperator, Float64Array
 from unsaddle.errors import InvalidInput
 from unsaddle.krylov import (
     ASYMMETRY_LIMIT,
+    FEWEST_STEPS,
     PRODUCT_ROUNDINGS,
     Krylov,
     Progress,
+    Room,
     Status,
+    bytes_of,
     lanczos,
+    room_for,
     scale_of,
 )
+from unsaddle.spectrum.certificate import made_error
 from unsaddle.spectrum.density import Density, density_of
 from unsaddle.spectrum.ends import Spectrum
 from unsaddle.spectrum.search import both_ends
@@ -30,13 +35,14 @@ def spectral_density(
     seed: int | None,
     dense_limit: int = 1500,
     known: Spectrum | None = None,
+    max_memory: int | str | None = None,
     progress: Progress | None = None,
 ) -> Density:
     """Return the density of a spectrum: exact when it is small, from random probes otherwise.
 
     Each probe is a Gaussian vector whose Lanczos run gives the spectral measure it sees; one alone
     has a standard deviation of √(2p(1-p)/(n+2)) for a share p of n eigenvalues. Memory: the basis of
-    one probe, `n_products` vectors.
+    one probe, `n_products` vectors; beyond `max_memory` in 16 bits, or fewer of them.
 
     Args:
         operator: the symmetric map.
@@ -48,6 +54,7 @@ def spectral_density(
         dense_limit: up to this many dims every column is formed instead, and nothing is left to
             chance.
         known: both ends of the same operator; when dense, nothing more is spent.
+        max_memory: for the basis and the vectors beside it; None: half of the memory that is free.
         progress: called with the products made and their limit, after each probe.
 
     Raises:
@@ -81,19 +88,22 @@ def spectral_density(
         )
     if known is None and operator.n_dims <= dense_limit:
         known = both_ends(operator, seed=seed, dense_limit=dense_limit, progress=progress)
-        return _exact(known, known.n_products)
+        return _exact(operator, known, known.n_products)
     if known is not None and known.method == "dense":
-        return _exact(known, 0)
+        return _exact(operator, known, 0)
+    limit = bytes_of(max_memory)
+    room = room_for(operator.n_dims, n_products, operator.working_dtype, limit, FEWEST_STEPS)
     return _by_probes(
         operator,
         n_probes,
         n_products,
+        room,
         streams.resolve_seed(seed),
         progress or (lambda done, limit: None),
     )
 
 
-def _exact(spectrum: Spectrum, n_products: int) -> Density:
+def _exact(operator: CurvatureOperator, spectrum: Spectrum, n_products: int) -> Density:
     """Count the eigenvalues that the whole matrix gave."""
     values = spectrum.ritz_values
     zero = max(spectrum.zero_tol, FLAT_TOL * float(np.max(np.abs(values), initial=0.0)))
@@ -102,6 +112,7 @@ def _exact(spectrum: Spectrum, n_products: int) -> Density:
         weights=[spectrum.ritz_weights],
         resolution=zero,
         zero_tol=zero,
+        error=made_error(operator),
         n_dims=spectrum.n_dims,
         method="dense",
         status=spectrum.status,
@@ -112,7 +123,12 @@ def _exact(spectrum: Spectrum, n_products: int) -> Density:
 
 
 def _by_probes(
-    operator: CurvatureOperator, n_probes: int, n_products: int, seed: int, progress: Progress
+    operator: CurvatureOperator,
+    n_probes: int,
+    n_products: int,
+    room: Room,
+    seed: int,
+    progress: Progress,
 ) -> Density:
     """Follow the probes, and judge all of them at the coarsest resolution among them."""
     n_before, interrupted = operator.n_products, False
@@ -123,7 +139,7 @@ def _by_probes(
     for probe in range(n_probes):
         start = streams.generator(seed, "density probe", probe).standard_normal(operator.n_dims)
         try:
-            krylov = lanczos(operator, start, n_products)
+            krylov = lanczos(operator, start, n_products, room)
         except KeyboardInterrupt:  # the probes made so far are worth keeping
             if not nodes:
                 raise
@@ -136,15 +152,20 @@ def _by_probes(
         nodes.append(values)
         weights.append(coordinates[0] ** 2)
         zero = max(PRODUCT_ROUNDINGS * krylov.rounding, FLAT_TOL) * scale_of(krylov)
-        zero += 0.0 if operator.error is None else operator.error()
+        zero += made_error(operator)
         zero_tol = max(zero_tol, zero)
         resolution = max(resolution, zero, _doubtful(krylov, values, coordinates, zero))
-        progress(operator.n_products - n_before, n_probes * n_products)
+        try:
+            progress(operator.n_products - n_before, n_probes * n_products)
+        except KeyboardInterrupt:
+            interrupted = True
+            break
     return density_of(
         nodes=nodes,
         weights=weights,
         resolution=resolution,
         zero_tol=zero_tol,
+        error=made_error(operator),  # of all products that were made by now
         n_dims=operator.n_dims,
         method="Lanczos",
         status=status,
@@ -164,7 +185,7 @@ def _doubtful(
     sign. One that weighs less than half an eigenvalue is not worth a doubt.
     """
     residuals = krylov.betas[-1] * np.abs(coordinates[-1])
-    heavy = coordinates[0] ** 2 >= 0.5 / krylov.basis.shape[1]
+    heavy = coordinates[0] ** 2 >= 0.5 / krylov.basis.n_dims
     beside = [np.flatnonzero(values < -zero_tol)[-1:], np.flatnonzero(values > zero_tol)[:1]]
     which = np.concatenate(beside)
     doubtful = which[heavy[which] & (residuals[which] >= np.abs(values[which]))]

@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import scipy.linalg
 
 from unsaddle import streams
 from unsaddle.critical import FLAT_TOL
-from unsaddle.curvature import Array, CurvatureOperator, Float64Array
+from unsaddle.curvature import CurvatureOperator, Float64Array
 from unsaddle.errors import InvalidInput
 from unsaddle.krylov import (
     ASYMMETRY_LIMIT,
     PRODUCT_ROUNDINGS,
+    Basis,
     Krylov,
     Progress,
     Recurrence,
+    Room,
     Side,
     Status,
+    bytes_of,
     euclidean,
-    inner,
     probable_bound,
     require_share,
+    room_for,
     scale_of,
 )
-from unsaddle.spectrum.ends import End, Spectrum
-
-# Residual²/gap supposes a single eigenvalue within the residual. Beside a bulk at zero that is
-# false until the residual is well below the value; only then is it believed. Arbitrary.
-LOCATED_SHARE = 0.1
+from unsaddle.spectrum.certificate import Certificate, certify, made_error, product_error
+from unsaddle.spectrum.convergence import Convergence, Watch
+from unsaddle.spectrum.ends import End, Method, Spectrum, nothing_known
 
 
 def both_ends(
@@ -43,13 +44,21 @@ def both_ends(
     confidence: float = 0.95,
     max_products: int = 200,
     dense_limit: int = 1500,
+    max_memory: int | str | None = None,
     progress: Progress | None = None,
+    watch: Watch | None = None,
 ) -> Spectrum:
     """Return the spectrum's two ends: by all columns when there are few, by Lanczos otherwise.
 
     An end has converged when its estimated error is within `rel_tol` of itself or `abs_tol_share`
     of the largest magnitude. That error is the residual, or residual²/gap once the residual is
     below a tenth of the value. What the products do not reach comes back with `converged=False`.
+
+    Memory: `max_products` vectors in working precision. Beyond `max_memory` they are kept in
+    16 bits, and where that does not do the search restarts; `memory_note` says so.
+
+    An interruption (Ctrl-C, or a KeyboardInterrupt of a callback) ends the search: what the products
+    made so far prove comes back. Of an unfinished matrix that is what its leading block proves.
 
     Args:
         operator: the symmetric map.
@@ -62,11 +71,14 @@ def both_ends(
             the sign of an end 5,000 times smaller than the other, on dense spectra too.
         dense_limit: up to this many dims the whole matrix is formed, by one precise product a dim,
             whatever `max_products` says. 1500: its eigenvalues then take a second or two.
+        max_memory: for the basis and the vectors beside it: bytes, or a text such as "2GB"; None: half
+            of the memory that is free.
         progress: called with the products made and their limit, after each.
+        watch: called with an `Estimate` after each product of Lanczos.
 
     Raises:
         InvalidInput: a tolerance or the confidence is not between 0 and 1, `max_products` is below
-            3, or the seed is none.
+            3, the seed is none, or not even a restarted basis fits into `max_memory`.
 
     References:
         Residuals and gaps: Parlett 1998, "The Symmetric Eigenvalue Problem", sections 4.5 and 11.7.
@@ -91,9 +103,15 @@ def both_ends(
         abs_tol_share=abs_tol_share,
         confidence=confidence,
         progress=progress or (lambda n_products, limit: None),
+        watch=watch or (lambda estimate: None),
         n_before=operator.n_products,
     )
-    return search.dense() if operator.n_dims <= dense_limit else search.lanczos(max_products)
+    if operator.n_dims <= dense_limit:
+        return search.dense()
+    limit = bytes_of(max_memory)
+    # Two products certify, and add no row.
+    room = room_for(operator.n_dims, max_products - 2, operator.working_dtype, limit)
+    return search.lanczos(max_products, room)
 
 
 @dataclass(eq=False)
@@ -106,76 +124,98 @@ class _Search:
     abs_tol_share: float
     confidence: float
     progress: Progress
+    watch: Watch
     n_before: int
     interrupted: bool = False
 
     def dense(self) -> Spectrum:
         operator, n_dims = self.operator, self.operator.n_dims
-        matrix = np.empty((n_dims, n_dims))
-        for column, axis in enumerate(np.eye(n_dims)):
-            matrix[:, column] = operator.precise_product(axis)
-            if not np.isfinite(matrix[:, column]).all():
-                return self._not_finite("dense")
-            self.progress(column + 1, n_dims)
-        norm, half_gap = euclidean(matrix.ravel()), euclidean((matrix - matrix.T).ravel()) / 2
+        matrix, n_made = np.empty((n_dims, n_dims)), 0
+        axis = np.zeros(n_dims)
+        try:
+            for column in range(n_dims):
+                axis[column] = 1.0
+                matrix[:, column] = operator.precise_product(axis)
+                axis[column] = 0.0
+                if not np.isfinite(matrix[:, column]).all():
+                    return self._nothing("dense", "not finite")
+                n_made += 1
+                self.progress(n_made, n_dims)
+        except KeyboardInterrupt:
+            self.interrupted = True
+            if n_made == 0:
+                return self._nothing("dense", "interrupted")
+        return self._of_columns(matrix[:, :n_made])
+
+    def _of_columns(self, columns: Float64Array) -> Spectrum:
+        """Return the spectrum of all columns, or what the leading block of some of them proves."""
+        (n_dims, n_made), operator = columns.shape, self.operator
+        whole = n_made == n_dims
+        block = columns[:n_made]
+        norm, half_gap = euclidean(block.ravel()), euclidean((block - block.T).ravel()) / 2
         asymmetry = half_gap / norm if norm > 0 else 0.0
         status: Status = "ok" if asymmetry <= ASYMMETRY_LIMIT else "not symmetric"
-        values, vectors = scipy.linalg.eigh((matrix + matrix.T) / 2, driver="evd")
+        values, vectors = scipy.linalg.eigh((block + block.T) / 2, driver="evd")
         scale = float(np.abs(values).max())
-        error = _product_error(operator, scale) + n_dims * np.finfo(float).eps * scale + half_gap
+        error = product_error(operator, scale) + n_dims * np.finfo(float).eps * scale + half_gap
 
         def end(which: int, sign: float) -> End:
-            value, vector = float(values[which]), vectors[:, which]
+            value, vector = float(values[which]), np.zeros(n_dims)
+            vector[:n_made] = vectors[:, which]
             return End(
                 value=value,
-                residual=euclidean(matrix @ vector - value * vector),
+                residual=euclidean(columns @ vectors[:, which] - value * vector),
                 vector=vector,
                 certified=value + sign * error,
-                bound=value - sign * error,
+                bound=value - sign * error if whole else math.nan,
                 confidence=1.0,
-                n_products=n_dims,
-                converged=status == "ok",
+                n_products=n_made,
+                converged=status == "ok" and whole,
             )
 
         return self._spectrum(
-            method="dense",
+            method="dense" if whole else "part of the matrix",
             status=status,
             smallest=end(0, 1.0),
             largest=end(-1, -1.0),
             ritz_values=values,
-            ritz_weights=np.full(n_dims, 1 / n_dims),
+            ritz_weights=np.full(n_made, 1 / n_made),
             zero_tol=error,
             asymmetry=asymmetry,
-            basis=np.eye(n_dims),
-            coordinates=vectors,
+            coordinates=np.concatenate([vectors, np.zeros((n_dims - n_made, n_made))]),
         )
 
-    def lanczos(self, max_products: int) -> Spectrum:
+    def lanczos(self, max_products: int, room: Room) -> Spectrum:
         operator = self.operator
-        run, converged_at = self._run(max_products)
+        run, convergence = self._run(max_products, room)
         if not run.finite:
-            return self._not_finite("Lanczos")
+            return self._nothing("Lanczos", "not finite")
         krylov = run.krylov()
+        if not len(krylov.alphas):
+            return self._nothing("Lanczos", "interrupted")
         values, coordinates = krylov.ritz()
         scale = scale_of(krylov)
-        following = None if krylov.exhausted else run.rows[len(krylov.alphas)]
-        certificates = {
-            side: _certify(operator, krylov, which, following)
-            for side, which in (("smallest", 0), ("largest", -1))
-        }
-        self.progress(len(values) + 2, max_products)
+        try:
+            certificates = self._certificates(krylov, run)
+        except KeyboardInterrupt:
+            self.interrupted = True
+            return self._nothing("Lanczos", "interrupted")
+        try:
+            self.progress(operator.n_products - self.n_before, max_products)
+        except KeyboardInterrupt:
+            self.interrupted = True
         if not all(math.isfinite(found.residual) for found in certificates.values()):
-            return self._not_finite("Lanczos")
+            return self._nothing("Lanczos", "not finite")
         status: Status = "ok" if krylov.asymmetry <= ASYMMETRY_LIMIT else "not symmetric"
         # An error matrix with independent entries has twice the norm that one vector sees
         # (semicircle law).
         differences = [found.difference for found in certificates.values()]
         error = PRODUCT_ROUNDINGS * krylov.rounding * scale + 2 * max(differences)
-        error += _made_error(operator)
+        error += made_error(operator)
 
         def end(side: Side, sign: float) -> End:
-            found, steps = certificates[side], converged_at[side]
-            allowance = _product_error(operator, scale) + found.dot_error
+            found, steps = certificates[side], convergence.since[side]
+            allowance = product_error(operator, scale) + found.dot_error
             bound = math.nan
             if status == "ok":
                 bound = probable_bound(krylov, side, self.confidence) - sign * error
@@ -186,7 +226,7 @@ class _Search:
                 certified=found.value + sign * allowance,
                 bound=bound,
                 confidence=self.confidence,
-                n_products=1 + (steps or len(values)),
+                n_products=1 + (steps or run.n_steps),
                 converged=steps is not None and status == "ok",
             )
 
@@ -196,84 +236,63 @@ class _Search:
             smallest=end("smallest", 1.0),
             largest=end("largest", -1.0),
             ritz_values=values,
-            ritz_weights=coordinates[0] ** 2,
+            ritz_weights=krylov.weights(),
             zero_tol=error,
             asymmetry=krylov.asymmetry,
             basis=krylov.basis,
             coordinates=coordinates,
+            memory_note=room.said,
         )
 
-    def _run(self, max_products: int) -> tuple[Recurrence, dict[Side, int | None]]:
-        """Step until both ends have converged; the steps are those since when each has been so."""
+    def _certificates(self, krylov: Krylov, run: Recurrence) -> dict[Side, Certificate]:
+        following = None if krylov.exhausted else run.next_row
+        return {
+            "smallest": certify(self.operator, krylov, 0, following),
+            "largest": certify(self.operator, krylov, -1, following),
+        }
+
+    def _run(self, max_products: int, room: Room) -> tuple[Recurrence, Convergence]:
+        """Step until both ends have converged."""
         draw = streams.generator(self.seed, "spectrum start")
-        run = Recurrence(self.operator, draw.standard_normal(self.operator.n_dims))
-        converged_at: dict[Side, int | None] = {"smallest": None, "largest": None}
-        while None in converged_at.values() and len(run.alphas) < max_products - 2:
-            try:
+        run = Recurrence(self.operator, draw.standard_normal(self.operator.n_dims), room)
+        convergence = Convergence(self.rel_tol, self.abs_tol_share)
+        try:
+            while not convergence.done and run.n_steps < max_products - 2:
                 run.step()
-            except KeyboardInterrupt:  # whoever is tired of waiting gets what is known so far
-                if not run.betas:
-                    raise
-                self.interrupted = True
-                break
-            if not run.finite:
-                break
-            n_steps = len(run.alphas)
-            self.progress(n_steps, max_products)
-            for side, done in self._converged(run.krylov()).items():
-                converged_at[side] = (converged_at[side] or n_steps) if done else None
-        return run, converged_at
+                if not run.finite:
+                    break
+                estimate = convergence.update(run.krylov(), run.n_steps, max_products)
+                self.progress(run.n_steps, max_products)
+                self.watch(estimate)
+        except KeyboardInterrupt:  # whoever is tired of waiting gets what is known so far
+            self.interrupted = True
+        return run, convergence
 
-    def _converged(self, krylov: Krylov) -> dict[Side, bool]:
-        if krylov.exhausted:
-            return {"smallest": True, "largest": True}
-        values, coordinates = krylov.ritz()
-        residuals = krylov.betas[-1] * np.abs(coordinates[-1])
-        floor = self.abs_tol_share * float(np.abs(values).max())
-
-        def settled(first: int, second: int) -> bool:
-            value, error = float(values[first]), float(residuals[first])
-            if len(values) > 1:
-                gap = abs(float(values[second] - values[first])) - float(residuals[second])
-                if error <= LOCATED_SHARE * abs(value) and error < gap:
-                    error *= error / gap
-            return error <= max(self.rel_tol * abs(value), floor)
-
-        return {"smallest": settled(0, 1), "largest": settled(-1, -2)}
-
-    def _not_finite(self, method: Literal["dense", "Lanczos"]) -> Spectrum:
-        n_dims = self.operator.n_dims
-        nothing = End(
-            value=math.nan,
-            residual=math.nan,
-            vector=np.full(n_dims, math.nan),
-            certified=math.nan,
-            bound=math.nan,
-            confidence=math.nan,
-            n_products=self.operator.n_products - self.n_before,
-            converged=False,
-        )
+    def _nothing(self, method: Method, status: Status) -> Spectrum:
+        unknown = nothing_known(self.operator.n_dims, self.seed)
+        end = replace(unknown.smallest, n_products=self.operator.n_products - self.n_before)
         return self._spectrum(
             method=method,
-            status="not finite",
-            smallest=nothing,
-            largest=nothing,
-            ritz_values=np.empty(0),
-            ritz_weights=np.empty(0),
+            status=status,
+            smallest=end,
+            largest=end,
+            ritz_values=unknown.ritz_values,
+            ritz_weights=unknown.ritz_weights,
             zero_tol=math.nan,
             asymmetry=0.0,
-            basis=np.empty((0, n_dims)),
-            coordinates=np.empty((0, 0)),
+            coordinates=unknown.coordinates,
         )
 
     def _spectrum(
         self,
         *,
-        method: Literal["dense", "Lanczos"],
+        method: Method,
         status: Status,
         smallest: End,
         ritz_values: Float64Array,
         zero_tol: float,
+        basis: Basis | None = None,
+        memory_note: str | None = None,
         **rest: Any,
     ) -> Spectrum:
         scale = float(np.max(np.abs(ritz_values), initial=0.0))
@@ -295,50 +314,7 @@ class _Search:
             abs_tol_share=self.abs_tol_share,
             seed=self.seed,
             interrupted=self.interrupted,
+            basis=basis,
+            memory_note=memory_note,
             **rest,
         )
-
-
-@dataclass(frozen=True, eq=False)
-class _Certificate:
-    """What one precise product at a Ritz vector says."""
-
-    value: float
-    residual: float
-    vector: Float64Array
-    difference: float  # of the precise product from the one Lanczos implies, norm
-    dot_error: float  # worst case of the quotient's own rounding
-
-
-def _certify(
-    operator: CurvatureOperator, krylov: Krylov, which: int, following: Array | None
-) -> _Certificate:
-    values, coordinates = krylov.ritz()
-    weights = coordinates[:, which]
-    raw = weights.astype(krylov.basis.dtype) @ krylov.basis  # exact in `precise_dtype` as it stands
-    image = operator.precise_product(raw)
-    vector = raw.astype(np.float64)
-    if not np.isfinite(image).all():
-        return _Certificate(math.nan, math.nan, vector, math.nan, math.nan)
-    length = euclidean(vector)
-    value = inner(vector, image) / length**2
-    implied = float(values[which]) * vector
-    if following is not None:
-        implied += float(krylov.betas[-1] * weights[-1]) * following
-    return _Certificate(
-        value=value,
-        residual=euclidean(image - value * vector) / length,
-        vector=vector / length,
-        difference=euclidean(image - implied) / length,
-        dot_error=2 * operator.n_dims * float(np.finfo(np.float64).eps) * euclidean(image) / length,
-    )
-
-
-def _product_error(operator: CurvatureOperator, scale: float) -> float:
-    """What may be added to an eigenvalue by the products' errors (Weyl's inequality)."""
-    rounding = PRODUCT_ROUNDINGS * float(np.finfo(operator.precise_dtype).eps) * scale
-    return rounding + _made_error(operator)
-
-
-def _made_error(operator: CurvatureOperator) -> float:
-    return 0.0 if operator.error is None else operator.error()
