@@ -9,6 +9,7 @@ from unsaddle.theory.adaptive import (
     RULE_SETTINGS,
     Rule,
     fresh_adaptive_steps,
+    fresh_update,
 )
 from unsaddle.theory.answer import Answer
 from unsaddle.theory.attraction import (
@@ -18,9 +19,11 @@ from unsaddle.theory.attraction import (
 )
 from unsaddle.theory.degenerate import degenerate_steps, order_from_times
 from unsaddle.theory.escape import EscapeTime, Regime, naive_escape_time
+from unsaddle.theory.fall import FALL_FORMULA, steps_to_fall
 from unsaddle.theory.forecast import Forecast
 from unsaddle.theory.gain import momentum_gain, momentum_lag, settling_steps
 from unsaddle.theory.jumps import Jump, saddle_jumps
+from unsaddle.theory.live import LIVE_FORMULA, LiveGeometry, MomentumForm
 from unsaddle.theory.lyapunov import (
     BatchProduct,
     GrowthExponents,
@@ -81,7 +84,9 @@ from unsaddle.theory.two_point import TwoPoint
 from unsaddle.theory.walk import WalkTime, walk_time
 
 __all__ = [
+    "FALL_FORMULA",
     "FRESH_ADAPTIVE_FORMULA",
+    "LIVE_FORMULA",
     "METHODS",
     "RULE_SETTINGS",
     "SAMPLINGS",
@@ -92,10 +97,12 @@ __all__ = [
     "Forecast",
     "GrowthExponents",
     "Jump",
+    "LiveGeometry",
     "LyapunovExponent",
     "Method",
     "MiniBatches",
     "Mode",
+    "MomentumForm",
     "NoiseScale",
     "PgdConstants",
     "Regime",
@@ -112,6 +119,7 @@ __all__ = [
     "eps_share",
     "escaping_batch_size",
     "fresh_adaptive_steps",
+    "fresh_update",
     "growth_exponents",
     "growth_factors",
     "growth_rate",
@@ -151,6 +159,7 @@ __all__ = [
     "settling_steps",
     "spectral_radius",
     "stability_edge",
+    "steps_to_fall",
     "steps_to_reach",
     "tail_exponent",
     "two_batch_noise_scale",

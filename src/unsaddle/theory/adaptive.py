@@ -91,7 +91,7 @@ def fresh_adaptive_steps(
     finite("offset", offset, "Pass the signed distance from the saddle.")
     positive("radius", radius, "Pass the distance at which the run counts as out.")
     sizes, weights = _binned(direction)
-    update = _fresh_update(rule, checked_settings(rule, settings or {}), sizes.size)
+    update = fresh_update(rule, settings or {}, sizes.size)
     c = abs(offset)
     n_steps, block = 0, 1
     while c < radius:
@@ -143,16 +143,30 @@ def checked_settings(rule: Rule, settings: Mapping[str, float]) -> dict[str, flo
     return {**known, **settings}
 
 
-def _fresh_update(
-    rule: Rule, settings: Mapping[str, float], n_bins: int
+def fresh_update(
+    rule: Rule, settings: Mapping[str, float], n_dims: int
 ) -> Callable[[Floats, int, int], Floats]:
     """Return (gradient, steps so far, block) -> update at unit learning rate; it keeps the state.
 
-    A block stands for that many steps with the same gradient.
+    A block stands for that many steps with the same gradient; a step is -learning_rate · update.
+
+    Args:
+        rule: "adam", "rmsprop" or "adagrad", with fresh state.
+        settings: what departs from `RULE_SETTINGS`.
+        n_dims: length of the gradients.
+
+    Raises:
+        InvalidInput: a setting out of range.
+        UnknownName: no such rule or setting.
+
+    >>> update = fresh_update("adam", {"eps": 0.0}, 2)
+    >>> update(np.array([1e-6, -30.0]), 0, 1).round(9).tolist()  # the first step goes by signs
+    [1.0, -1.0]
     """
+    settings = checked_settings(rule, settings)
     eps = settings["eps"]
-    mean = np.zeros(n_bins)
-    square = np.full(n_bins, settings.get("initial_accumulator_value", 0.0))
+    mean = np.zeros(n_dims)
+    square = np.full(n_dims, settings.get("initial_accumulator_value", 0.0))
 
     def ratio(numerator: Floats, root: Floats) -> Floats:
         # With eps = 0 a square that underflows leaves nothing to divide by: no update.
