@@ -322,15 +322,47 @@ def test_diagnose_json(command, script):
     code, out, _ = command("diagnose", script(QUICK), "--seed", "0", "--json")
     assert code == 0
     data = strictly(out)
-    assert (data["kind"], data["cause"]) == ("STRICT_SADDLE", "STEP_TOO_SMALL")
+    assert (data["kind"], data["cause"]) == ("STRICT_SADDLE", "NOT_HELD")
     assert data["title"] == "quick"
     assert data["seed"] == 0
+
+
+CLASSES = """
+import torch
+from unsaddle import TorchTraining
+
+def training():
+    torch.manual_seed(0)
+    inputs = torch.randn(120, 3, dtype=torch.float64)
+    targets = (inputs[:, 0] > 0).long()
+    model = torch.nn.Sequential(torch.nn.Linear(3, 2), torch.nn.Tanh(), torch.nn.Linear(2, 2)).double()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    return TorchTraining(model, torch.nn.CrossEntropyLoss(), (inputs, targets), optimizer)
+"""
+
+
+@pytest.mark.parametrize(
+    ("by", "names"), [("class", {"class 0", "class 1"}), ("layer", {"layer 0", "layer 2"})]
+)
+def test_diagnose_by_groups(command, script, by, names):
+    code, out, _ = command("diagnose", script(CLASSES), "--seed", "0", "--json", "--group-by", by)
+    assert code == 0
+    assert {one["name"] for one in strictly(out)["groups"]["members"]} == names
+
+
+def test_diagnose_with_part_of_the_samples(command, script):
+    arguments = ("diagnose", script(CLASSES), "--seed", "0", "--max-samples", "64")
+    code, out, _ = command(*arguments, "--json")
+    assert code == 0
+    told = strictly(out)["sampling"]
+    assert (told["n_used"], told["n_whole"]) == (64, 120)
+    assert "What 64 samples say of all 120" in command(*arguments)[1]
 
 
 def test_diagnose_prints_verdict_evidence_and_advice(command, script):
     code, out, _ = command("diagnose", script(QUICK), "--seed", "0")
     assert code == 0
-    for word in ("STRICT_SADDLE", "gradient", "Fastest by forecast"):
+    for word in ("STRICT_SADDLE", "gradient", "it leaves first of all by forecast"):
         assert word in out
 
 
@@ -524,6 +556,14 @@ REFUSED = {
     "file missing": (["diagnose", "absent.py"], "no file at absent.py"),
     "not a Python file": (["diagnose", "README.md"], "README.md"),
     "unknown mode": (["diagnose", "absent.py", "--mode", "train"], "--mode train; accepted: eval"),
+    "unknown groups": (
+        ["diagnose", "absent.py", "--group-by", "color"],
+        "group_by='color'; accepted: \"class\", \"layer\", or one label for each sample.",
+    ),
+    "too few samples": (
+        ["diagnose", "absent.py", "--max-samples", "5"],
+        "max_samples=5; accepted: a whole number from 32, or None for all samples.",
+    ),
     "a view of nothing that moves": (
         ["race", "saddle", "--view", "surface"], "--view surface without an animation",
     ),

@@ -9,7 +9,7 @@ import pytest
 import torch
 from torch import nn
 
-from unsaddle.torch import load_training
+from unsaddle.diagnosis.loading import load_training
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

@@ -265,23 +265,26 @@ def test_notebook_fragment_styles_nothing_outside_of_itself(lone):
             assert part.strip().startswith((".unsaddle", "@media")), part
 
 
-def test_diagnosis_says_verdict_evidence_forecast_decision_advice_and_protocol_in_order(diagnosis):
+def test_diagnosis_says_verdict_evidence_advice_forecast_decision_margins_and_protocol_in_order(
+    diagnosis,
+):
     text = flat(printed(diagnosis, 100))
     places = [
         text.index(flat(words))
         for words in (
             "STRICT_SADDLE: the run stands at",
             "smallest eigenvalue",
+            "What to do",
             "Forecast: steps until it leaves",
             "How it was decided",
-            "What to do",
+            "What would change the verdict",
             "seed 0",
             "thresholds: flat_steps",
         )
     ]
     assert places == sorted(places)
     assert flat(diagnosis.sentence()) in text
-    assert all(flat(line) in text for line in (*diagnosis.advice, *diagnosis.protocol()))
+    assert all(flat(line) in text for line in (*map(str, diagnosis.advice), *diagnosis.protocol()))
 
 
 def test_diagnosis_states_bounds_residual_products_and_forecasts(diagnosis):

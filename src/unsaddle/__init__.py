@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from unsaddle.diagnosis import Cause, Report, diagnose
     from unsaddle.ensemble import run_ensemble
     from unsaddle.inventory import Inventory, find_critical_points
+    from unsaddle.jax import JaxTraining
     from unsaddle.landscape import Landscape
     from unsaddle.outcome import Outcome
     from unsaddle.passes import Pass, find_pass
@@ -25,6 +26,7 @@ __all__ = [
     "Cause",
     "CriticalPoint",
     "Inventory",
+    "JaxTraining",
     "Kind",
     "Landscape",
     "Outcome",
@@ -48,6 +50,7 @@ _HOMES = {
     "Cause": "diagnosis",
     "CriticalPoint": "critical",
     "Inventory": "inventory",
+    "JaxTraining": "jax",
     "Kind": "critical",
     "Landscape": "landscape",
     "Outcome": "outcome",

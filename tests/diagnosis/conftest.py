@@ -69,7 +69,8 @@ def check_contract(report):
     assert data["kind"] == str(report.kind)
     assert data["cause"] == str(report.cause)
     assert report.sentence().startswith(f"{report.kind}: ")
-    assert all(text.endswith(".") for text in report.advice), report.advice
+    assert all(str(advice).endswith(".") for advice in report.advice), report.advice
+    assert [advice["text"] for advice in data["advice"]] == [str(a) for a in report.advice]
     assert report.advice, "a verdict without advice"
     return data
 

@@ -73,7 +73,7 @@ POINTS = {
     "monkey saddle": (monkey, [0.0, 0.0], "DEGENERATE", "FLAT"),
     "floor of a valley": (lambda x: (x[0] - 1) ** 2 + 0 * x[1], [1.0, 2.0], "DEGENERATE", "FLAT"),
     "flat gradient": (
-        lambda x: x[0] ** 3 / 3 + x[0] + x[1] ** 2 / 2, [0.0, 0.0], "GRADIENT_FLAT", "STILL_MOVING",
+        lambda x: x[0] ** 3 / 3 + x[0] + x[1] ** 2 / 2, [0.0, 0.0], "GRADIENT_FLAT", "GRADIENT_FLAT",
     ),
     "maximum": (lambda x: 5 - x[0] ** 2 - 2 * x[1] ** 2, [0.0, 0.0], "MAXIMUM", "EXACT_SYMMETRY"),
     "minimum of Rosenbrock": (rosenbrock, [1.0, 1.0], "MINIMUM", "MINIMUM"),
@@ -206,7 +206,7 @@ def test_negative_is_not_said_of_what_is_within_the_error():
     report = unsaddle.diagnose(function, [0.0, 0.0], seed=0)
     assert report.spectrum.zero_tol > 1e-5
     assert report.kind is Kind.UNDECIDED
-    assert any("grad, hess" in text for text in report.advice)
+    assert any("grad, hess" in str(advice) for advice in report.advice)
     given = {"grad": lambda x: np.array([2 * x[0], -2e-5 * x[1]])}
     assert unsaddle.diagnose(function, [0.0, 0.0], seed=0, **given).kind is not Kind.MINIMUM
 
@@ -224,7 +224,7 @@ def test_a_staircase_of_values_is_not_taken_for_a_flat_function():
 def test_a_kink_is_undecided(wrap):
     report = unsaddle.diagnose(wrap(lambda x: abs(x[0]) + x[1] ** 2), [0.0, 0.0], seed=0)
     assert report.kind is Kind.UNDECIDED
-    assert "kink" in report.advice[0]
+    assert "kink" in str(report.advice[0])
 
 
 # ---- no samples ---------------------------------------------------------------------------------
@@ -243,7 +243,7 @@ def test_quantities_of_samples_are_absent_not_zero():
     text = repr(report)
     assert "a plain function has no samples" in text
     assert "not applicable: no samples" in " ".join(text.split())
-    assert not any("batch" in sentence for sentence in report.advice)
+    assert not any("batch" in str(advice) for advice in report.advice)
 
 
 @pytest.mark.parametrize("learning_rate", [0.1])
@@ -426,7 +426,7 @@ def test_the_step_advised_from_the_saddle_leads_to_the_minimum():
     function, _ = mixture()
     report = unsaddle.diagnose(function, [0.0, 0.0], seed=0)
     assert report.cause is Cause.EXACT_SYMMETRY
-    assert "Start again from x ±" in report.advice[0]
+    assert "Start again from x ±" in str(report.advice[0])
     start = report.line_probe.radius * report.escape_direction
     again = scipy.optimize.minimize(function, start)
     settled = unsaddle.diagnose(function, again, seed=0)
@@ -602,7 +602,8 @@ BAD = {
     ),
     "a result alone": (
         (scipy.optimize.OptimizeResult(x=[0.0]),), {},
-        "diagnose(OptimizeResult); accepted: an unsaddle.TorchTraining, or a function and a point.",
+        "diagnose(OptimizeResult); accepted: an unsaddle.TorchTraining or JaxTraining, "
+        "or a function and a point.",
     ),
 }  # fmt: skip
 
@@ -642,7 +643,7 @@ def test_a_hessian_that_is_not_finite_is_undecided():
         saddle, [0.0, 0.0], hess=lambda x: np.array([[math.nan, 0.0], [0.0, 1.0]]), seed=0
     )
     assert report.kind is Kind.UNDECIDED
-    assert report.advice == ("Look at the Hessian at x: its products are not finite.",)
+    assert [*map(str, report.advice)] == ["Look at the Hessian at x: its products are not finite."]
 
 
 def test_a_derivative_rule_of_jax_that_is_wrong_is_not_used():

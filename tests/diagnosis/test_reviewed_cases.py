@@ -8,6 +8,7 @@ import dataclasses
 import itertools
 
 import numpy as np
+import pytest
 import torch
 from torch import nn
 
@@ -76,7 +77,7 @@ def test_beside_a_saddle_of_higher_order_nothing_is_called_a_strict_saddle():
     report = diagnose(TorchTraining(model, nn.MSELoss(), (x, y), sgd, batch_size=50), seed=0)
     assert report.kind is Kind.DEGENERATE
     assert report.forecast == ()
-    assert not any("Expect little" in sentence for sentence in report.advice)
+    assert not any("Expect little" in str(advice) for advice in report.advice)
 
 
 def test_products_over_many_kinks_agree_with_a_short_enough_difference():
@@ -106,23 +107,44 @@ def test_a_slope_beside_negative_curvature_says_so():
     report = diagnose(training, seed=0)
     assert report.kind is Kind.NOT_CRITICAL
     # the loss is 1.25 at the point and 1.25 - 1/4 at the bottom of y**4 - y**2: 20 % less
-    assert report.advice[-1].startswith(
+    assert str(report.advice[-1]).startswith(
         "Mind the negative curvature beside the slope: along it the loss falls by up to 20 %"
     )
 
 
-def test_groups_that_differ_and_optimizers_without_a_forecast_are_named_in_the_notes():
+def grouped(model):
+    return torch.optim.SGD(
+        [
+            {"params": model[0].parameters()},
+            {"params": model[2].parameters(), "lr": 0.01, "momentum": 0.9},
+        ],
+        lr=0.05,
+    )
+
+
+def test_groups_that_differ_are_forecast_with_their_own_settings():
+    """Really trained on with shuffled batches of 30: 124 or 125 steps over six seeds."""
     training = tiny_start()
-    model = training.model
-    groups = [
-        {"params": model[0].parameters()},
-        {"params": model[2].parameters(), "lr": 0.01, "momentum": 0.9},
-    ]
-    two = dataclasses.replace(training, optimizer=torch.optim.SGD(groups, lr=0.05))
-    assert diagnose(two, seed=0).notes == (
-        "the optimizer's parameter groups differ: forecasts use the settings of the first group",
-    )
-    adadelta = torch.optim.Adadelta(model.parameters())
-    assert diagnose(dataclasses.replace(training, optimizer=adadelta), seed=0).notes == (
-        "Adadelta itself is not forecast: the forecasts are of other optimizers from the same point",
-    )
+    report = diagnose(dataclasses.replace(training, optimizer=grouped(training.model)), seed=0)
+    model, (x, y) = copy.deepcopy(training.model), training.data
+    optimizer, draw = grouped(model), torch.Generator().manual_seed(0)
+    shuffled = (rows for _ in range(100) for rows in torch.randperm(300, generator=draw).split(30))
+    n_steps = 0
+    while training.loss(model(x), y).item() > report.line_probe.escape_loss:
+        batch = next(shuffled)
+        optimizer.zero_grad()
+        training.loss(model(x[batch]), y[batch]).backward()
+        optimizer.step()
+        n_steps += 1
+    own = report.forecast[0]
+    assert own.q05 <= n_steps <= own.q95
+    assert own.median == pytest.approx(n_steps, rel=0.05)
+    assert report.notes == ()
+
+
+def test_every_common_optimizer_is_forecast_itself():
+    training = tiny_start()
+    adadelta = torch.optim.Adadelta(training.model.parameters())
+    report = diagnose(dataclasses.replace(training, optimizer=adadelta), seed=0)
+    assert report.forecast[0].optimizer == "Adadelta"
+    assert report.notes == ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,11 +15,16 @@ from unsaddle.errors import CheckpointError, InvalidInput
 
 def diagnose(
     file: Annotated[
-        Path, typer.Argument(help="A Python file whose training() returns a TorchTraining.")
+        Path,
+        typer.Argument(
+            help="A Python file whose training() returns a TorchTraining or JaxTraining."
+        ),
     ],
     checkpoint: Annotated[
         Path | None,
-        typer.Option(help="Weights to load first: .safetensors, or a torch file of tensors."),
+        typer.Option(
+            help="Weights to load first: .safetensors; a torch file of tensors; for JAX .npz."
+        ),
     ] = None,
     mode: Annotated[
         str | None, typer.Option(help="eval: diagnose in evaluation mode (dropout, BatchNorm).")
@@ -28,6 +32,23 @@ def diagnose(
     max_products: Annotated[
         int, typer.Option(help="Limit of Hessian-vector products for a large model.")
     ] = 200,
+    group_by: Annotated[
+        str | None,
+        typer.Option(help="class or layer: what each has of loss, gradient, curvature, noise."),
+    ] = None,
+    max_samples: Annotated[
+        int | None,
+        typer.Option(help="Use at most so many samples, and say what they tell of all."),
+    ] = None,
+    max_memory: Annotated[
+        str | None,
+        typer.Option(
+            help='Such as "2GB"; half of what is free if left out. The report says what gave.'
+        ),
+    ] = None,
+    budget: Annotated[
+        int, typer.Option(help="Steps that you would wait for; longer is too slow.")
+    ] = 500,
     confidence: Annotated[float, typer.Option(help="Of the probable bounds.")] = 0.95,
     seed: Annotated[
         int | None, typer.Option(help="Seed; a fresh one is drawn and printed.")
@@ -44,6 +65,7 @@ def diagnose(
     targets = [*([html] if html else []), *(save or [])]
     check_targets(targets, REPORT_ENDINGS)
     _check_diagnosis(checkpoint, html, confidence)
+    _check_parts(group_by, max_samples, max_memory, budget)
     if mode not in (None, "eval"):
         raise InvalidInput(
             f"--mode {mode}",
@@ -53,7 +75,17 @@ def diagnose(
     # What training() prints belongs on the error stream: the output is ours, and JSON perhaps.
     with progress(quiet=json) as tell, contextlib.redirect_stdout(sys.stderr):
         tell("running training()", 0, 1)
-        result = _diagnosed(file, checkpoint, mode, seed, confidence, max_products, tell)
+        settings = {
+            "seed": seed,
+            "confidence": confidence,
+            "max_products": max_products,
+            "group_by": group_by,
+            "max_samples": max_samples,
+            "max_memory": max_memory,
+            "budget": budget,
+            "progress": tell,
+        }
+        result = _diagnosed(file, checkpoint, mode, settings)
     show(result, json, targets)
 
 
@@ -61,22 +93,32 @@ def _diagnosed(
     file: Path,
     checkpoint: Path | None,
     mode: str | None,
-    seed: int | None,
-    confidence: float,
-    max_products: int,
-    tell: Callable[[str, int, int], None],
+    settings: dict[str, Any],
 ) -> Any:
-    import dataclasses
-
     from unsaddle.diagnosis import diagnose as run
-    from unsaddle.torch import load_checkpoint, load_training
+    from unsaddle.diagnosis.loading import load_training, with_checkpoint, with_mode
 
     training = load_training(file)
     if mode is not None:
-        training = dataclasses.replace(training, mode=mode)
+        training = with_mode(training, mode)
     if checkpoint is not None:
-        load_checkpoint(training, checkpoint)
-    return run(training, seed=seed, confidence=confidence, max_products=max_products, progress=tell)
+        training = with_checkpoint(training, checkpoint)
+    return run(training, **settings)
+
+
+def _check_parts(
+    group_by: str | None, max_samples: int | None, max_memory: str | None, budget: int
+) -> None:
+    """Refuse groups, numbers of samples or steps and memory that cannot be, before training() runs."""
+    from unsaddle.diagnosis.cause import check_budget
+    from unsaddle.diagnosis.grouping import check_group_by
+    from unsaddle.diagnosis.sampling import check_max_samples
+    from unsaddle.krylov import bytes_of
+
+    check_group_by(group_by)
+    check_max_samples(max_samples)
+    bytes_of(max_memory)
+    check_budget(budget)
 
 
 def _check_diagnosis(checkpoint: Path | None, html: Path | None, confidence: float) -> None:
@@ -84,7 +126,7 @@ def _check_diagnosis(checkpoint: Path | None, html: Path | None, confidence: flo
     if checkpoint is not None and not checkpoint.is_file():
         raise CheckpointError(
             f"no checkpoint at {checkpoint}",
-            "a .safetensors file, or a torch file of tensors",
+            "a .safetensors file, a torch file of tensors, or for JAX an .npz file",
             "Check the path.",
         )
     if html is not None and html.suffix != ".html":

@@ -137,15 +137,21 @@ def _progress_bar(console: Console) -> Generator[Callable[[str, int, int], None]
 
     columns = (
         TextColumn("{task.description}"),
-        BarColumn(),
+        BarColumn(bar_width=12),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("starting", total=None)
+        task, begun = bar.add_task("starting", total=None), "starting"
 
         def tell(stage: str, done: int, limit: int) -> None:
+            nonlocal task, begun
+            name = stage.split(":")[0]  # what follows the colon changes within a stage
+            if name != begun:
+                # A task's total cannot be taken back, and each stage has a pace of its own.
+                bar.remove_task(task)
+                task, begun = bar.add_task(stage, total=None), name
             bar.update(task, description=stage, completed=done, total=limit if limit > 1 else None)
 
         yield tell

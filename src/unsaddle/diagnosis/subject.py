@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeGuard
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from unsaddle.curvature import CurvatureOperator
 from unsaddle.gradient_noise import SampleGradients
+from unsaddle.theory import Answer, LiveGeometry
 
 Floats = NDArray[np.float64]
 
@@ -75,10 +76,23 @@ class UnitCount(Protocol):
 
 
 class SampledObjective(Objective, Protocol):
-    """The mean loss of a run over its samples; `unsaddle.torch.Objective` is one."""
+    """The mean loss of a run over its samples; `unsaddle.torch.Objective` is one.
+
+    Attributes:
+        names: of the parameters, in the order of the flat vector.
+        slices: where each parameter lies in the flat vector, by name.
+        weight: of this mean among means over other parts of the same data: the number of samples, or
+            of the units the loss counts.
+    """
 
     @property
     def n_samples(self) -> int: ...  # noqa: D102
+    @property
+    def names(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def slices(self) -> Mapping[str, slice]: ...  # noqa: D102
+    @property
+    def weight(self) -> float: ...  # noqa: D102
 
     def sample_gradients(
         self,
@@ -94,16 +108,55 @@ class SampledObjective(Objective, Protocol):
         """Return u·H_i u of every sample, `(n_samples,)`."""
         ...
 
+    def gradients_of(self, rows: Sequence[int], point: ArrayLike | None = None) -> Floats:
+        """Return the gradients of a few samples, `(n_rows, n_parameters)`; point None: its own.
+
+        What the forecasts draw batches' noise from: 64 samples at two points.
+        """
+        ...
+
+    def part(self, rows: slice | ArrayLike) -> SampledObjective:
+        """Return the same mean over chosen samples: a slice, sample numbers or a mask."""
+        ...
+
+    def block(self, names: Iterable[str]) -> SampledObjective:
+        """Return the same mean as a function of some parameters, the others fixed at the point."""
+        ...
+
+    def targets(self) -> NDArray[np.int64] | None:
+        """Return the class of each sample, `(n_samples,)`; None where the targets are no classes."""
+        ...
+
     def units(self) -> Sequence[UnitCount]:
         """Return the silent units of each layer that can have some, as far as they can be seen."""
         ...
 
 
+class Stepper(Protocol):
+    """A copy of a live optimizer, state included, that moves nothing but its own copy.
+
+    The forecasts run it on the quadratic model of the loss: whatever the optimizer does with a
+    gradient (state, parameter groups, weight decay, clipping of its own) is then in them.
+    """
+
+    def __call__(self, gradient: Floats) -> Floats:
+        """Return what the next step adds to the parameters, `(n_parameters,)`, in float64."""
+        ...
+
+
 class Run(Protocol):
-    """What moves on an objective; a plain function has nobody who moves: no optimizer."""
+    """What moves on an objective; a plain function has nobody who moves: no optimizer.
+
+    Attributes:
+        title: what reports call it.
+        library: what makes its numbers: "torch" or "jax".
+        optimizer_name: the rule, in `torch.optim`'s words; None without one.
+    """
 
     @property
     def title(self) -> str: ...  # noqa: D102
+    @property
+    def library(self) -> str: ...  # noqa: D102
     @property
     def optimizer_name(self) -> str | None: ...  # noqa: D102
 
@@ -115,9 +168,47 @@ class Run(Protocol):
         """Return the diagonal by which the live optimizer divides; None without one."""
         ...
 
+    def geometry(self, objective: Any) -> Answer[LiveGeometry] | None:
+        """Return the live preconditioner of all groups; None without an optimizer.
+
+        Not applicable, with the reason in words, where there is none to be read: no step was made
+        yet, the state lacks a parameter or has another shape, a divisor is zero, or the optimizer's
+        steps are not a gradient over a diagonal.
+        """
+        ...
+
+    def stepper(self, objective: Any) -> Stepper | None:
+        """Return a fresh copy of the live optimizer; None where a gradient is not all it needs."""
+        ...
+
     def lost_updates(self, objective: Any, gradient: Floats) -> float | None:
         """Return the share of moved coordinates that rounding keeps; None without an optimizer."""
         ...
+
+
+class TrainingRun(Run, Protocol):
+    """A training run as a user describes it: `TorchTraining` and `JaxTraining` are some.
+
+    Attributes:
+        mode_in_words: in which mode the model is evaluated, for reports.
+    """
+
+    @property
+    def mode_in_words(self) -> str: ...  # noqa: D102
+
+    def objective(self) -> SampledObjective:
+        """Return the mean loss over all samples, after checking that it is one."""
+        ...
+
+
+def is_training_run(subject: object) -> TypeGuard[TrainingRun]:
+    """Return whether something is a run, by what its class has: nothing of it is computed for that.
+
+    >>> is_training_run(len)
+    False
+    """
+    members = ("title", "library", "mode_in_words", "objective", "optimizer_name", "settings")
+    return all(hasattr(type(subject), member) for member in members)
 
 
 @dataclass(frozen=True)

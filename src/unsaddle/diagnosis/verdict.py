@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from unsaddle.critical import Kind
-from unsaddle.diagnosis.cause import FUNCTION_SENTENCES, SENTENCES, Cause
+from unsaddle.diagnosis.advice import Advice
+from unsaddle.diagnosis.cause import FUNCTION_SENTENCES, MOVING, SENTENCES, Cause
+from unsaddle.diagnosis.cost import Cost
+from unsaddle.diagnosis.geometry import OwnGeometry
+from unsaddle.diagnosis.margins import Margin
 from unsaddle.diagnosis.noise import NoiseEvidence
 from unsaddle.diagnosis.probe import LineProbe
 from unsaddle.diagnosis.subject import Derivative, OptimizerSays
+from unsaddle.diagnosis.tail import Tail
 from unsaddle.result import Result, plain, versions
 from unsaddle.spectrum import Density, Spectrum
-from unsaddle.theory import Forecast
+from unsaddle.theory import Answer, Forecast
+
+if TYPE_CHECKING:  # both are measured with what is defined here
+    from unsaddle.diagnosis.groups import Groups
+    from unsaddle.diagnosis.sampling import Sampling
 
 KIND_SENTENCES = {
     Kind.STRICT_SADDLE: "a strict saddle",
@@ -32,6 +41,14 @@ KIND_SENTENCES = {
 def proof_of(spectrum: Spectrum) -> str:
     """Say how sure the certified side of an eigenvalue is: differences have an estimated error."""
     return "estimated" if spectrum.road.startswith("central differences") else "proved"
+
+
+def _plain_answer(geometry: Answer[OwnGeometry] | None) -> dict[str, Any] | None:
+    if geometry is None:
+        return None
+    if geometry.value is None:
+        return {"not_applicable": geometry.regime}
+    return geometry.value.to_dict()
 
 
 @dataclass(frozen=True)
@@ -95,7 +112,7 @@ class Report(Result):
     line_probe: LineProbe | None
     noise: NoiseEvidence | None
     forecast: tuple[Forecast, ...]
-    advice: tuple[str, ...]
+    advice: tuple[Advice, ...]
     decided: tuple[Step, ...]
     settings: dict[str, Any]  # of the run's optimizer
     optimizer: str | None
@@ -109,6 +126,13 @@ class Report(Result):
     derivatives: tuple[Derivative, ...] = ()  # of a plain function: how they were made
     optimizer_says: OptimizerSays | None = None  # of a SciPy result
     density: Density | None = None  # None: too few products were left
+    tail: Tail | None = None  # None: no slope, or nothing that asks for it
+    margins: tuple[Margin, ...] = ()  # what would change the verdict
+    cost: Cost | None = None
+    geometry: Answer[OwnGeometry] | None = None  # the live optimizer's; None without one
+    sampling: Sampling | None = None  # None: all samples were used
+    groups: Groups | None = None  # None: not asked for
+    library: str = "jax"  # what made the numbers
 
     @property
     def proof(self) -> str:
@@ -119,10 +143,14 @@ class Report(Result):
         """Return the verdict in one sentence."""
         if self.n_samples is None:
             return self._function_sentence()
+        if self.kind is Kind.UNDECIDED and self.sampling is not None and self.sampling.is_open:
+            used, whole = self.sampling.n_used, self.sampling.n_whole
+            enough = f"{used:,} of {whole:,} samples are not enough to say"
+            return f"{self.kind}: {enough} where the run stands."
         where = KIND_SENTENCES[self.kind]
         if self.kind is Kind.MINIMUM and self.cause is Cause.MINIMUM:
             return f"{self.kind}: the run stands at {where}, and no nearby step lowers the loss."
-        stays = self.cause not in (Cause.STILL_MOVING, Cause.UNDECIDED)
+        stays = self.cause not in MOVING
         why = f". Why it stays: {SENTENCES[self.cause]}" if stays else f"; {SENTENCES[self.cause]}"
         return f"{self.kind}: the run stands at {where}{why}."
 
@@ -140,9 +168,8 @@ class Report(Result):
         """Return the lines that stand beside every picture."""
         known = versions()
         spent = self.density.n_products if self.density is not None else 0
-        engine = "torch" if self.n_samples is not None else "jax"
         libraries = ", ".join(
-            f"{n} {known[n]}" for n in ("unsaddle", engine, "numpy") if n in known
+            f"{n} {known[n]}" for n in ("unsaddle", self.library, "numpy") if n in known
         )
         run = "no optimizer given"
         if self.optimizer:
@@ -150,12 +177,14 @@ class Report(Result):
             run = f"{self.optimizer}, learning rate {rate:g}" if rate else self.optimizer
         subject = f"{self.title}: {self.n_parameters:,} parameters"
         if self.n_samples is not None:
-            subject += f", {self.n_samples:,} samples, {run}"
+            of = f" of {self.sampling.n_whole:,}" if self.sampling else ""
+            subject += f", {self.n_samples:,}{of} samples, {run}"
         lines = [
             f"{subject}, {self.mode}",
-            f"{self.spectrum.n_products} Hessian-vector products ({self.spectrum.road}, "
+            f"{self.spectrum.n_products:,} Hessian-vector products ({self.spectrum.road}, "
             f"{self.spectrum.working_precision}, {self.spectrum.method})"
-            + (f"; {spent} more for the density" if spent else ""),
+            + (f"; {spent:,} more for the density" if spent else ""),
+            *([self.cost.words()] if self.cost else []),
             f"seed {self.seed}; {libraries}",
         ]
         return [*lines, self.command] if self.command else lines
@@ -176,21 +205,28 @@ class Report(Result):
                 "index": spectrum.pop("index"),
                 "spectrum": spectrum,
                 "density": self.density.to_dict() if self.density else None,
+                "geometry": _plain_answer(self.geometry),
+                "sampling": self.sampling.to_dict() if self.sampling else None,
+                "groups": self.groups.to_dict() if self.groups else None,
                 "offset": self.offset,
                 "difference_check": self.difference_check,
                 "line_probe": self.line_probe.to_dict() if self.line_probe else None,
                 "noise": self.noise.to_dict() if self.noise else None,
                 "forecast": [forecast.to_dict() for forecast in self.forecast],
-                "advice": self.advice,
+                "advice": [advice.to_dict() for advice in self.advice],
+                "margins": [margin.to_dict() for margin in self.margins],
+                "tail": self.tail.to_dict() if self.tail else None,
                 "decided": [vars(step) for step in self.decided],
                 "optimizer": self.optimizer,
                 "settings": self.settings,
                 "n_samples": self.n_samples,
                 "n_parameters": self.n_parameters,
                 "mode": self.mode,
+                "library": self.library,
                 "derivatives": [made.to_dict() for made in self.derivatives],
                 "optimizer_says": vars(self.optimizer_says) if self.optimizer_says else None,
                 "notes": self.notes,
+                "cost": self.cost.to_dict() if self.cost else None,
                 "thresholds": self.thresholds,
                 "seed": self.seed,
                 "versions": versions(),

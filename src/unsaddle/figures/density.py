@@ -57,5 +57,5 @@ def draw_density(axes: Axes, density: Density, linear: float | None) -> list[Any
             )
         )
     axes.set_yscale("log")
-    axes.set_ylim(floor, floor ** (-0.4))  # the window ends at 1; a quarter above is for the words
+    axes.set_ylim(floor, 1.5)  # the window ends at 1
     return artists

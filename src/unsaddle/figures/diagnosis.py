@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import NullFormatter
 
+from unsaddle.critical import Kind
 from unsaddle.diagnosis import Report
+from unsaddle.figures.geometry import draw_geometry
+from unsaddle.figures.groups import draw_group_curvature, draw_group_shares, groups_height
 from unsaddle.figures.numbers import forecast_settings, number, shortened
+from unsaddle.figures.sampling import draw_sampling
 from unsaddle.figures.spectrum import draw_spectrum, nothing, signed_axis
 from unsaddle.figures.style import (
     COLORS,
@@ -27,7 +32,9 @@ from unsaddle.figures.style import (
 )
 
 WIDTH, PANELS = 11.0, 7.2  # inches
+GEOMETRY_HEIGHT = 2.4
 BLUE, ORANGE = COLORS[0], COLORS[1]
+Draw = Callable[[Axes, Report], list[Any]]
 _LEGEND: dict[str, Any] = {"frameon": True, "framealpha": 0.88, "edgecolor": "none"}
 
 
@@ -40,14 +47,28 @@ def picture(report: Report) -> Figure:
             drawn += [draw_noise, draw_forecast]
         elif report.forecast:  # a plain function has no noise to be drawn
             drawn.append(draw_forecast)
-        n_rows = (len(drawn) + 1) // 2
-        height = PANELS * n_rows / 2
-        figure = new_figure(WIDTH, height + TITLE_HEIGHT + protocol_height(lines, WIDTH))
-        grid = figure.add_gridspec(n_rows, 2)
-        for k, draw in enumerate(drawn):
-            alone = k == len(drawn) - 1 and k % 2 == 0  # the last one has its row for itself
-            place = grid[k // 2, :] if alone else grid[k // 2, k % 2]
-            draw(figure.add_subplot(place), report)
+        rows: list[list[Draw]] = [drawn[k : k + 2] for k in range(0, len(drawn), 2)]
+        heights = [PANELS / 2] * len(rows)
+        own = None if report.geometry is None else report.geometry.value
+        if (
+            own is not None and own.differs
+        ):  # where nothing is divided, it would show the same again
+            rows.append([draw_geometry])
+            heights.append(GEOMETRY_HEIGHT)
+        if (sampling := report.sampling) is not None:
+            rows.append([lambda axes, _: draw_sampling(axes, sampling)])
+            heights.append(PANELS / 2)
+        if (groups := report.groups) is not None:
+            rows.append([lambda axes, _: draw_group_curvature(axes, groups)])
+            rows[-1].append(lambda axes, _: draw_group_shares(axes, groups))
+            heights.append(groups_height(groups))
+        figure = new_figure(WIDTH, sum(heights) + TITLE_HEIGHT + protocol_height(lines, WIDTH))
+        grid = figure.add_gridspec(len(rows), 2, height_ratios=heights)
+        for k, row in enumerate(rows):
+            for column, draw in enumerate(row):
+                # One that is alone has its row for itself.
+                place = grid[k, column] if len(row) > 1 else grid[k, :]
+                draw(figure.add_subplot(place), report)
         title = f"{shortened(report.title, 50)}: {report.kind}, {report.cause}"
         add_frame(figure, title, lines)
     return figure
@@ -180,7 +201,8 @@ def draw_noise(axes: Axes, report: Report) -> list[Any]:
     axes.set_ylabel("variance of one sample's gradient")
     low, high = axes.get_ylim()
     if axes.get_yscale() == "log":  # room above the points, so that the legend covers none of them
-        axes.set_ylim(low, high * (high / low) ** 0.6)
+        n_rows = len(axes.get_legend_handles_labels()[0])
+        axes.set_ylim(low, high * (high / low) ** (0.15 * n_rows))
         axes.legend(loc="upper right", **_LEGEND)
     else:
         axes.legend(loc="best", **_LEGEND)
@@ -192,10 +214,12 @@ def draw_forecast(axes: Axes, report: Report) -> list[Any]:
     """Draw each optimizer's forecast of the escape step: median, and 5 % to 95 %."""
     axes.set_title("forecast of the escape: median, 5 % to 95 %")
     if not report.forecast:
-        return [nothing(axes, "no forecast: this is no point to escape from")]
+        known = report.kind is not Kind.UNDECIDED
+        reason = "this is no point to escape from" if known else "the kind of the point is open"
+        return [nothing(axes, f"no forecast: {reason}")]
     numbers = [n for f in report.forecast for n in (f.median, f.q05, f.q95)]
     finite = [max(n, 0.5) for n in numbers if math.isfinite(n)]
-    low, high = (min(finite) / 3, max(finite) * 6) if finite else (1.0, 1e6)
+    low, high = (min(finite) / 2, max(finite) * 2) if finite else (1.0, 1e6)
     axes.set_xscale("log")
     axes.set_xlim(low, high)
     artists: list[Any] = []
@@ -219,32 +243,28 @@ def draw_forecast(axes: Axes, report: Report) -> list[Any]:
             artists += axes.plot(
                 middle, row, marker="o", color=color, markeredgecolor="white", markersize=9
             )
-        words = f"{number(round(middle))} steps" if math.isfinite(middle) else "never"
-        place = middle if math.isfinite(middle) else high / 4
-        artists.append(
-            axes.annotate(
-                words,
-                (place, row),
-                xytext=(0, -7),
-                textcoords="offset points",
-                fontsize=8,
-                ha="right" if math.log(place / low) > 0.8 * math.log(high / low) else "center",
-                va="top",
+        words = f"{middle:,.0f} steps" if math.isfinite(middle) else "never"
+        name = plain_text(f"{forecast.optimizer}, {forecast_settings(forecast)}".rstrip(", "))
+        # Both stand on a line of their own above the bar: nothing of another row is there.
+        for place, said, side, weight in (
+            (0.015, name, "left", "bold"),
+            (0.985, words, "right", "normal"),
+        ):
+            artists.append(
+                axes.text(
+                    place,
+                    row - 0.4,
+                    said,
+                    transform=axes.get_yaxis_transform(),
+                    fontsize=8,
+                    fontweight=weight,
+                    ha=side,
+                    va="center",
+                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.0},
+                )
             )
-        )
-        artists.append(
-            axes.text(
-                0.015,
-                row - 0.3,
-                plain_text(f"{forecast.optimizer}, {forecast_settings(forecast)}"),
-                transform=axes.get_yaxis_transform(),
-                fontsize=8,
-                fontweight="bold",
-                bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.0},
-            )
-        )
     axes.set_yticks([])
-    axes.set_ylim(len(report.forecast) - 0.5, -0.8)
+    axes.set_ylim(len(report.forecast) - 0.6, -0.75)
     axes.set_xlabel("optimizer steps")
     quiet_grid(axes)
     return artists

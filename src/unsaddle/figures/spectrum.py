@@ -47,17 +47,13 @@ def draw_spectrum(axes: Axes, report: Report) -> list[Any]:
         low, high = sorted((end.bound, end.certified))
         artists.append(axes.axvspan(low, high, color=RED, alpha=0.35, linewidth=0, gid="bounds"))
         artists.append(axes.axvline(end.value, color=RED, linewidth=1.2, gid=f"{name} eigenvalue"))
+    words = _end_text(report)
     artists.append(
         axes.text(
-            0.02,
-            0.98,
-            _end_text(report),
-            transform=axes.transAxes,
-            va="top",
-            fontsize=7.5,
-            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.5},
+            0.0, 1.02, words, transform=axes.transAxes, va="bottom", fontsize=7.5, linespacing=1.3
         )
     )
+    axes.set_title(axes.get_title(loc="left"), pad=8.0 + 10.2 * len(words.splitlines()))
     axes.set_xlabel("eigenvalue" if middle is None else "eigenvalue (signed logarithm)")
     quiet_grid(axes)
     return artists
@@ -80,7 +76,7 @@ def _draw_bars(axes: Axes, report: Report, size: float, middle: float | None) ->
     axes.set_yscale("log")
     shown = np.asarray(heights)[np.asarray(heights) > 0]
     low = max(float(shown.min()) / 2, 1e-9)
-    axes.set_ylim(low, low ** (-0.4))  # the bars end at 1; a quarter above is for the words
+    axes.set_ylim(low, 1.5)  # the bars end at 1
     return [*bars]
 
 
@@ -135,6 +131,7 @@ def nothing(axes: Axes, reason: str) -> Any:
     """Say in an empty panel why nothing is drawn."""
     axes.set_xticks([])
     axes.set_yticks([])
+    axes.spines[:].set_visible(False)
     return axes.text(
         0.5, 0.5, reason, transform=axes.transAxes, ha="center", va="center", color=FAINT
     )

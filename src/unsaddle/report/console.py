@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from unsaddle.report.view import Cell, Section, Table, Tone, View
+from unsaddle.report.view import Cell, Item, Section, Table, Tone, View
 
 WIDE = 100  # columns from which a cell's second line is shown
 _STYLES: dict[Tone, str] = {"good": "green", "held": "yellow", "bad": "red", "plain": ""}
@@ -56,14 +56,21 @@ def _section(section: Section) -> Group:
     return Group(Text(), Text(section.title, style="bold"), _hanging(section.lines, ""))
 
 
-def _hanging(lines: tuple[str, ...], style: str) -> RichTable:
+def _hanging(lines: tuple[str | Item, ...], style: str) -> RichTable:
     """Return lines whose continuation is indented."""
     grid = RichTable.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=1)
     grid.add_column(overflow="fold")
     for line in lines:
-        grid.add_row(Text("·", style=style), Text(line, style=style))
+        said = _item(line) if isinstance(line, Item) else Text(line, style=style)
+        grid.add_row(Text("·", style=style), said)
     return grid
+
+
+def _item(item: Item) -> Group:
+    text = Text.assemble((item.lead, "bold"), f" {item.text}" if item.text else "")
+    detail = [Padding(Text(item.detail, style="dim"), (0, 0, 0, 2))] if item.detail else []
+    return Group(text, *detail)
 
 
 def _table(table: Table, wide: bool) -> Group:

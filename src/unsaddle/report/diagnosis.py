@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 
 from unsaddle.diagnosis import Report
+from unsaddle.diagnosis.sampling import Sampling
 from unsaddle.figures.numbers import chance, density_words, forecast_settings, number
-from unsaddle.report.view import Cell, Section, Table, View, row
+from unsaddle.report.geometry import geometry_rows
+from unsaddle.report.groups import groups_parts
+from unsaddle.report.view import Cell, Item, Section, Table, View, row
 from unsaddle.theory import Forecast
 
 _NOISE_TYPES = {
@@ -24,19 +27,23 @@ _PULLS = {
 def view(report: Report) -> View:
     """Return what a diagnosis says."""
     parts: list[Table | Section] = [_evidence(report)]
-    if report.forecast:
-        parts.append(_forecast(report.forecast))
-    parts.append(
-        Section(
-            "How it was decided",
-            tuple(f"{s.question} {s.answer}: {s.evidence}" for s in report.decided),
-        )
-    )
+    if report.advice:
+        todo = tuple(Item(advice.lead, advice.rest) for advice in report.advice)
+        parts.append(Section("What to do", todo))
     if report.notes:
         parts.append(Section("Notes", report.notes))
-    if report.advice:
-        parts.append(Section("What to do", report.advice))
-    thresholds = ", ".join(f"{name} {number(value)}" for name, value in report.thresholds.items())
+    picture_after = len(parts)
+    if report.forecast:
+        parts.append(_forecast(report.forecast))
+    if report.sampling is not None:
+        parts.append(_sampling(report.sampling))
+    if report.groups is not None:
+        parts += groups_parts(report.groups)
+    walk = tuple(Item(step.question, step.answer, step.evidence) for step in report.decided)
+    parts.append(Section("How it was decided", walk))
+    if report.margins:
+        parts.append(Section("What would change the verdict", tuple(map(str, report.margins))))
+    thresholds = ", ".join(f"{name} {_limit(value)}" for name, value in report.thresholds.items())
     title = f"Is {report.title} stuck at a saddle point, and why?"
     if report.n_samples is None:
         title = f"What is this point of {report.title}, and what leads on from it?"
@@ -45,19 +52,22 @@ def view(report: Report) -> View:
         headline=report.sentence(),
         parts=tuple(parts),
         protocol=(*report.protocol(), f"thresholds: {thresholds}"),
+        picture_after=picture_after,
     )
 
 
 def _evidence(report: Report) -> Table:
     value = row("value", f"{report.loss:.6g}", "of the function at x, the same when called again")
     if report.n_samples is not None:
-        samples = f"mean over {report.n_samples:,} samples, {report.mode}"
+        of = f" of {report.sampling.n_whole:,}" if report.sampling else ""
+        samples = f"mean over {report.n_samples:,}{of} samples, {report.mode}"
         value = row("loss", f"{report.loss:.6g}", samples)
     rows = [
         value,
         _gradient(report),
         *_derivatives(report),
         *_spectrum(report),
+        *geometry_rows(report),
         *_probe(report),
         *_noise(report),
         *_optimizer(report),
@@ -73,7 +83,7 @@ def _gradient(report: Report) -> tuple[Cell, ...]:
     if report.n_samples is None:
         error = "sampling error not applicable: no samples"
         measure = f"what the function changes by within {report.thresholds['reach']:g}"
-    gain = f"following it would gain {100 * gradient.gain_share:.2g} % of {measure}"
+    gain = f"following it would gain {100 * gradient.gain_share:.3g} % of {measure}"
     zero = ""
     if gradient.z is not None:
         within = "zero within its error" if gradient.zero_within_error else "not zero"
@@ -179,7 +189,7 @@ def _probe(report: Report) -> list[tuple[Cell, ...]]:
         sides = ", ".join(probe.falls).replace("-", "−")
         gain = 100 * probe.relative_gain
         saved = f"lowest loss {probe.lowest_loss:.6g}" + (
-            f", {gain:.2g} % below" if probe.confirmed and math.isfinite(gain) else ""
+            f", {gain:.3g} % below" if probe.confirmed and math.isfinite(gain) else ""
         )
         if report.n_samples is None:  # a value may be shifted at will: no share of it says anything
             fall = max(probe.loss - probe.lowest_loss, 0.0)
@@ -242,6 +252,14 @@ def _noise(report: Report) -> list[tuple[Cell, ...]]:
     return rows
 
 
+def _sampling(sampling: Sampling) -> Section:
+    """What the samples used say of all."""
+    return Section(
+        f"What {sampling.n_used:,} samples say of all {sampling.n_whole:,}",
+        (sampling.curvature_sentence(), sampling.gradient_sentence()),
+    )
+
+
 def _forecast(forecasts: tuple[Forecast, ...]) -> Table:
     rows = tuple(
         row(
@@ -258,6 +276,10 @@ def _forecast(forecasts: tuple[Forecast, ...]) -> Table:
         rows,
         frozenset({1, 2}),
     )
+
+
+def _limit(value: float) -> str:
+    return f"{value:,.0f}" if value >= 1000 else number(value)
 
 
 def _steps(n: float) -> str:

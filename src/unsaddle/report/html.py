@@ -13,7 +13,7 @@ from markupsafe import Markup
 from unsaddle import figures
 from unsaddle.figures.style import written
 from unsaddle.racing import Race
-from unsaddle.report.view import Illustration, Section, View
+from unsaddle.report.view import Illustration, Item, Section, View
 from unsaddle.result import Result
 
 TEMPLATES = ("page.html", "view.html", "style.css")
@@ -31,6 +31,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.tests["section"] = _is_section
+    environment.tests["item"] = _is_item
     environment.tests["illustration"] = _is_illustration
     environment.filters["drawn"] = _drawn
     return environment
@@ -38,6 +39,10 @@ def _environment() -> jinja2.Environment:
 
 def _is_section(value: Any) -> bool:
     return isinstance(value, Section)
+
+
+def _is_item(value: Any) -> bool:
+    return isinstance(value, Item)
 
 
 def _is_illustration(value: Any) -> bool:

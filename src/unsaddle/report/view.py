@@ -29,11 +29,20 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Item:
+    """A line that begins in bold, and may end with small print on a line of its own."""
+
+    lead: str
+    text: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
 class Section:
     """Sentences under a heading."""
 
     title: str
-    lines: tuple[str, ...]
+    lines: tuple[str | Item, ...]
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,7 @@ class View:
     protocol: tuple[str, ...]
     # Replaces the first line of the protocol where the table shows the same: see `Cell.detail`.
     narrow_protocol: tuple[str, ...] = ()
+    picture_after: int = 1  # after so many parts a page shows the picture
     details: tuple[Part, ...] = ()  # what only a page has room for, after the parts
 
 

@@ -12,6 +12,7 @@ import scipy.optimize
 import scipy.sparse
 from numpy.typing import NDArray
 
+from unsaddle.diagnosis.decision import Decision
 from unsaddle.diagnosis.functions.calls import Call, checked_point
 from unsaddle.diagnosis.functions.derive import CHECKED, Derivation
 from unsaddle.diagnosis.functions.differences import EPS
@@ -20,9 +21,9 @@ from unsaddle.diagnosis.functions.roads import BY_COMPLEX_STEPS, BY_VALUES
 from unsaddle.diagnosis.measurements import DENSE_LIMIT, Measurements, Progress
 from unsaddle.diagnosis.probe import LOSS_ROUNDING
 from unsaddle.diagnosis.subject import Accuracy, Derivative, OptimizerSays
-from unsaddle.diagnosis.training import Decision
 from unsaddle.diagnosis.verdict import Report, Step
 from unsaddle.errors import InvalidInput
+from unsaddle.krylov import bytes_of
 from unsaddle.streams import resolve_seed
 
 Floats = NDArray[np.float64]
@@ -52,6 +53,7 @@ def diagnose_function(
     seed: int | None,
     confidence: float,
     max_products: int,
+    max_memory: int | str | None = None,
     progress: Progress | None,
 ) -> Report:
     """Return the verdict on a function at a point or at a SciPy result; see `unsaddle.diagnose`."""
@@ -72,6 +74,7 @@ def diagnose_function(
         tell,
         "a function of x",
         accuracy_of(derivation),
+        max_memory=bytes_of(max_memory),
     )
     report = Decision(found).report()
     notes = [*derivation.notes]

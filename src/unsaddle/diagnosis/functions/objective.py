@@ -86,12 +86,19 @@ class FunctionRun:
 
     title: str
     optimizer_name: None = None
+    library: str = "jax"
 
     def settings(self) -> dict[str, Any]:
         """Return no settings."""
         return {}
 
     def preconditioner(self, objective: Any) -> None:
+        """Return None: there is no optimizer."""
+
+    def geometry(self, objective: Any) -> None:
+        """Return None: there is no optimizer."""
+
+    def stepper(self, objective: Any) -> None:
         """Return None: there is no optimizer."""
 
     def lost_updates(self, objective: Any, gradient: Floats) -> None:
