@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeGuard
+from typing import Any, ClassVar, Protocol, TypeGuard
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -153,10 +153,10 @@ class Run(Protocol):
         optimizer_name: the rule, in `torch.optim`'s words; None without one.
     """
 
+    library: ClassVar[str]
+
     @property
     def title(self) -> str: ...  # noqa: D102
-    @property
-    def library(self) -> str: ...  # noqa: D102
     @property
     def optimizer_name(self) -> str | None: ...  # noqa: D102
 

@@ -1,6 +1,6 @@
 """The labelled matrix: every family of causes."""
 
-from tests.diagnosis.labelled import ends, noise, precision, silent, slopes, steps, symmetry
+from tests.diagnosis.labelled import ends, floor, noise, precision, silent, slopes, steps, symmetry
 
 FAMILIES = {
     "symmetry": symmetry.ENTRIES,
@@ -10,5 +10,6 @@ FAMILIES = {
     "silent": silent.ENTRIES,
     "ends": ends.ENTRIES,
     "slopes": slopes.ENTRIES,
+    "floor": floor.ENTRIES,
 }
 ALL = {name: entry for entries in FAMILIES.values() for name, entry in entries.items()}

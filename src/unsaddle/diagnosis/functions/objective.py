@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,7 +86,7 @@ class FunctionRun:
 
     title: str
     optimizer_name: None = None
-    library: str = "jax"
+    library: ClassVar[str] = "jax"
 
     def settings(self) -> dict[str, Any]:
         """Return no settings."""
