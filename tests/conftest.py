@@ -1,8 +1,18 @@
-"""What all tests share: one thread each, because the workers share the cores."""
+"""What all tests share: one thread each, because the workers share the cores, and PyTorch's seed."""
 
 import os
+import sys
+
+import pytest
 
 # Read by OpenBLAS, MKL and OpenMP when they are first loaded: NumPy, SciPy and PyTorch come later.
 # Speed only: no test depends on it. Two workers with two threads each wait for each other.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
+
+
+@pytest.fixture(autouse=True)
+def same_draws():
+    """A network that a test makes without a seed has the same weights in every run and order."""
+    if torch := sys.modules.get("torch"):
+        torch.manual_seed(0)

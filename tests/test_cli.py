@@ -712,8 +712,10 @@ def interrupted(arguments, after, folder):
 
 @pytest.mark.slow
 def test_interrupted_race_reports_what_it_has(tmp_path):
-    arguments = ["race", "saddle", "--start", "1,0", "--steps", "2000000000", "--seed", "0"]
-    code, out, err = interrupted([*arguments, "-o", "sgd", "--json"], 12.0, tmp_path)
+    # Minutes of work: gradient descent alone makes two billion steps in ten seconds.
+    arguments = ["race", "saddle", "--steps", "2000000000", "--seed", "0", "--noise", "0.1"]
+    many = ["--walkers", "500", "-o", "adam", "--json"]
+    code, out, err = interrupted([*arguments, *many], 12.0, tmp_path)
     assert code == 130, err
     assert "Traceback" not in err
     data = strictly(out)

@@ -247,8 +247,10 @@ CASTS = {
 
 def normalised(cast, seed=0):
     """The model with a cast inside, and its twin without, on the same parameters."""
-    layers = [nn.Linear(5, 4), RootMeanSquare(cast), nn.Tanh(), nn.Linear(4, 3)]
-    model = seeded(lambda: nn.Sequential(*layers), seed)
+    model = seeded(
+        lambda: nn.Sequential(nn.Linear(5, 4), RootMeanSquare(cast), nn.Tanh(), nn.Linear(4, 3)),
+        seed,
+    )
     twin = nn.Sequential(model[0], RootMeanSquare(lambda x: x), model[2], model[3])
     return (TorchTraining(own, CROSS_ENTROPY, vectors()).objective() for own in (model, twin))
 
