@@ -27,9 +27,12 @@ from benchmarks.measure import Row
 
 NAMES = (
     "engine", "noise", "one-walker", "recording", "cold-start", "products", "spectrum", "curvature",
-    "basis", "diagnosis", "scaling", "finite-sums", "maps", "forecasts",
+    "basis", "diagnosis", "scaling", "finite-sums", "maps", "forecasts", "explorer",
 )  # fmt: skip
-UNPINNED = ("cold-start",)  # a newcomer's process has the whole machine
+UNPINNED = (
+    "cold-start",
+    "explorer",
+)  # a newcomer's process, and a browser's, have the whole machine
 PACKAGES = ("unsaddle", "jax", "optax", "numpy", "scipy", "torch")
 ONE_THREAD = {
     "OMP_NUM_THREADS": "1",

@@ -24,6 +24,7 @@ MODULES = (
     "finite_sums",
     "maps",
     "forecasts",
+    "explorer",
 )
 
 

@@ -19,6 +19,7 @@ import typer
 from torch import nn
 
 from unsaddle import cli
+from unsaddle.explorer.page import is_built
 
 QUICK = """
     import torch
@@ -636,13 +637,42 @@ def test_file_that_cannot_be_written_loses_nothing(command, script, tmp_path):
     assert "a file that can be written" in err
 
 
+# ---- explore ------------------------------------------------------------------------------------
+
+EXPLORE = {
+    "an unknown landscape": (["himelblau"], "Did you mean 'himmelblau'?"),
+    "three coordinates": (["x*y*z"], "3 coordinates"),
+    "a port that is none": (["--port", "70000"], "port=70000; accepted: 0 to 65535"),
+    "a replay that is not there": (["--replay", "nothing.json"], "a file that can be read"),
+    "an export that is no page": (["--export", "page.txt"], "accepted: .html"),
+}
+
+
+@pytest.mark.parametrize("case", EXPLORE)
+def test_explore_refuses_with_what_is_accepted(case, command, monkeypatch):
+    monkeypatch.setattr("unsaddle.explorer.server.module", lambda: "export default {}")
+    arguments, words = EXPLORE[case]
+    code, out, err = command("explore", "--no-browser", *arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+
+
+@pytest.mark.skipif(not is_built(), reason="the explorer's module is not built")
+def test_explore_writes_one_page(command, tmp_path):
+    target = tmp_path / "page.html"
+    code, _, err = command("explore", "lee", "--export", target)
+    assert code == 0
+    assert "wrote" in err
+    assert target.read_bytes().startswith(b"<!DOCTYPE html>")
+
+
 # ---- help ---------------------------------------------------------------------------------------
 
 COMMANDS = typer.main.get_command(cli.app).commands
 
 
 def test_the_commands_are_these():
-    assert set(COMMANDS) == {"race", "times", "map", "phase", "claims", "diagnose"}
+    assert set(COMMANDS) == {"race", "times", "map", "phase", "claims", "diagnose", "explore"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -13,6 +13,8 @@ import pytest
 from rich.console import Console
 
 from unsaddle import Landscape, race, report
+from unsaddle.explorer.page import is_built
+from unsaddle.explorer.races import state_of
 from unsaddle.figures import words
 from unsaddle.result import Result
 from unsaddle.survival import escape_steps
@@ -198,11 +200,16 @@ def test_colour_is_never_the_only_sign(monkeypatch, lone):
 
 
 def without_embedded(page):
-    return re.sub(r'"data:[^"]*"', '""', page)
+    without_module = re.sub(r'(?s)<script type="module">.*?</script>', "", page)
+    return re.sub(r'"data:[^"]*"', '""', without_module)
+
+
+def scripts_of(page):
+    return [v for t, k, v in Parsed(page).attributes if (t, k) == ("script", "type")]
 
 
 @pytest.mark.parametrize("which", ["lone", "hostile", "diagnosis"])
-def test_page_parses_asks_for_nothing_and_runs_nothing(request, page_of, which):
+def test_page_parses_asks_for_nothing_and_runs_the_explorer_at_most(request, page_of, which):
     result = request.getfixturevalue(which)
     page = page_of(result)
     parsed = Parsed(page)
@@ -211,9 +218,12 @@ def test_page_parses_asks_for_nothing_and_runs_nothing(request, page_of, which):
         if key in ("src", "href"):
             assert value.startswith("data:"), (tag, value[:60])
         assert not key.startswith("on")
-    scripts = [v for t, k, v in parsed.attributes if (t, k) == ("script", "type")]
-    assert scripts == ["application/json"]
-    assert parsed.tags.count("script") == 1
+    moving = ["application/json", "module"] if which != "diagnosis" and is_built() else []
+    assert scripts_of(page) == [*moving, "application/json"]
+    assert parsed.tags.count("script") == len(moving) + 1
+    policy = re.search(r'Security-Policy" content="([^"]*)"', page).group(1)
+    assert "unsafe-eval" not in policy
+    assert ("script-src 'sha256-" in policy) == bool(moving)
     assert parsed.data["title"].strip() != ""
 
 
@@ -221,8 +231,18 @@ def test_page_parses_asks_for_nothing_and_runs_nothing(request, page_of, which):
 def test_page_carries_the_data_and_no_not_a_number(request, page_of, which):
     result = request.getfixturevalue(which)
     page = page_of(result)
-    assert json.loads(Parsed(page).data["script"]) == json.loads(result.to_json())
+    data = re.search(r'(?s)<script type="application/json" id="data">(.*?)</script>', page).group(1)
+    assert json.loads(data) == json.loads(result.to_json())
     assert not re.search(r"\bnan\b|NaN", without_embedded(page))
+
+
+@pytest.mark.skipif(not is_built(), reason="the explorer's module is not built")
+def test_page_of_a_race_runs_the_same_race(page_of, lone):
+    page = page_of(lone)
+    state = re.search(r'(?s)id="unsaddle-state">(.*?)</script>', page).group(1)
+    assert json.loads(state) == state_of(lone)
+    assert json.loads(state)["seed"] == lone.seed
+    assert "See it move" in page
 
 
 def test_page_of_a_race_shows_figure_and_animation_a_diagnosis_the_figure(page_of, lone, diagnosis):
@@ -240,7 +260,8 @@ def test_a_hostile_name_is_shown_as_text_everywhere(request, page_of, which):
     result = request.getfixturevalue(which)
     for text in (page_of(result), report.notebook_view(result)):
         parsed = Parsed(text)
-        assert parsed.tags.count("script") == text.count('type="application/json"')
+        harmless = text.count('type="application/json"') + text.count('<script type="module">')
+        assert parsed.tags.count("script") == harmless
         assert "alert(1)</script> [bold]" in parsed.data["h1"]
     assert "[bold]" in printed(result, 120)
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from unsaddle.critical import CriticalPoint, Kind
     from unsaddle.diagnosis import Cause, Report, diagnose
     from unsaddle.ensemble import run_ensemble
+    from unsaddle.explorer import explore, explorer
     from unsaddle.inventory import Inventory, find_critical_points
     from unsaddle.jax import JaxTraining
     from unsaddle.landscape import Landscape
@@ -38,6 +39,8 @@ __all__ = [
     "TorchTraining",
     "basin_map",
     "diagnose",
+    "explore",
+    "explorer",
     "find_critical_points",
     "find_pass",
     "phase",
@@ -62,6 +65,8 @@ _HOMES = {
     "TorchTraining": "torch",
     "basin_map": "basins",
     "diagnose": "diagnosis",
+    "explore": "explorer",
+    "explorer": "explorer",
     "find_critical_points": "inventory",
     "find_pass": "passes",
     "phase": "phases",
@@ -73,7 +78,9 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'unsaddle' has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"unsaddle.{_HOMES[name]}"), name)
+    home = importlib.import_module(f"unsaddle.{_HOMES[name]}")
+    # A package that can be called goes by its own name, whatever was imported first.
+    value = home if _HOMES[name] == name else getattr(home, name)
     globals()[name] = value
     return value
 

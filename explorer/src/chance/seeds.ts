@@ -10,7 +10,7 @@ const MIX_R = 0x4973f715;
 const POOL_SIZE = 4;
 
 // The first four bytes, little-endian, of blake2b-4 of the purpose's name: fixed by its few users.
-export const PURPOSES = { start: 0xdf76f5b3, noise: 0x7df0bb44, optimizer: 0xb39003dd };
+export const PURPOSES = { start: 0xdf76f5b3, noise: 0x7df0bb44, optimizer: 0xb39003dd, sample: 0x7bb6ea2e };
 
 export type Purpose = keyof typeof PURPOSES;
 

@@ -4,10 +4,11 @@
 // rule remembers lies in `memory`, one array per remembered number, so that the page can show it.
 
 import type { Counter } from "../chance/counter";
-import { pair, type Jet } from "../formula/jet";
+import type { Jet } from "../formula/jet";
 
 export interface Around {
   step: number; // from 0
+  factor: number; // of the schedule, on the rule's own learning rate
   n: number; // walkers
   first: number; // number of the first walker, which keys its chance
   chance: Counter;
@@ -59,27 +60,31 @@ type Maker = (own: Settings, room: () => Float64Array[], nDims: number, size: nu
 /** A rule that treats every coordinate of every walker by itself. */
 function elementwise(
   memory: Record<string, Float64Array[]>,
-  update: (x: Float64Array, g: Float64Array, d: number, n: number, step: number) => void,
+  update: (
+    x: Float64Array, g: Float64Array, d: number, n: number, factor: number, step: number,
+  ) => void,
 ): Rule {
   return {
     memory,
     step(points, gradient, around) {
       points.forEach((x, d) => {
-        update(x, gradient[d]!, d, around.n, around.step);
+        update(x, gradient[d]!, d, around.n, around.factor, around.step);
       });
     },
   };
 }
 
 const MAKERS: Record<RuleName, Maker> = {
-  sgd: ({ learning_rate: rate }) =>
-    elementwise({}, (x, g, _, n) => {
+  sgd: ({ learning_rate: first }) =>
+    elementwise({}, (x, g, _, n, factor) => {
+      const rate = first * factor;
       for (let k = 0; k < n; k++) x[k]! -= rate * g[k]!;
     }),
 
-  momentum: ({ learning_rate: rate, momentum: kept }, room) => {
+  momentum: ({ learning_rate: first, momentum: kept }, room) => {
     const velocity = room();
-    return elementwise({ velocity }, (x, g, d, n) => {
+    return elementwise({ velocity }, (x, g, d, n, factor) => {
+      const rate = first * factor;
       const v = velocity[d]!;
       for (let k = 0; k < n; k++) {
         v[k] = g[k]! + kept * v[k]!;
@@ -88,9 +93,10 @@ const MAKERS: Record<RuleName, Maker> = {
     });
   },
 
-  ema_momentum: ({ learning_rate: rate, momentum: kept }, room) => {
+  ema_momentum: ({ learning_rate: first, momentum: kept }, room) => {
     const mean = room();
-    return elementwise({ mean }, (x, g, d, n) => {
+    return elementwise({ mean }, (x, g, d, n, factor) => {
+      const rate = first * factor;
       const m = mean[d]!;
       for (let k = 0; k < n; k++) {
         m[k] = (1 - kept) * g[k]! + kept * m[k]!;
@@ -99,9 +105,10 @@ const MAKERS: Record<RuleName, Maker> = {
     });
   },
 
-  nesterov: ({ learning_rate: rate, momentum: kept }, room) => {
+  nesterov: ({ learning_rate: first, momentum: kept }, room) => {
     const velocity = room();
-    return elementwise({ velocity }, (x, g, d, n) => {
+    return elementwise({ velocity }, (x, g, d, n, factor) => {
+      const rate = first * factor;
       const v = velocity[d]!;
       for (let k = 0; k < n; k++) {
         v[k] = g[k]! + kept * v[k]!;
@@ -110,9 +117,10 @@ const MAKERS: Record<RuleName, Maker> = {
     });
   },
 
-  adagrad: ({ learning_rate: rate, eps }, room) => {
+  adagrad: ({ learning_rate: first, eps }, room) => {
     const squares = room();
-    return elementwise({ squares }, (x, g, d, n) => {
+    return elementwise({ squares }, (x, g, d, n, factor) => {
+      const rate = first * factor;
       const s = squares[d]!;
       for (let k = 0; k < n; k++) {
         s[k]! += g[k]! * g[k]!;
@@ -123,9 +131,10 @@ const MAKERS: Record<RuleName, Maker> = {
     });
   },
 
-  rmsprop: ({ learning_rate: rate, alpha, eps }, room) => {
+  rmsprop: ({ learning_rate: first, alpha, eps }, room) => {
     const squares = room();
-    return elementwise({ squares }, (x, g, d, n) => {
+    return elementwise({ squares }, (x, g, d, n, factor) => {
+      const rate = first * factor;
       const s = squares[d]!;
       for (let k = 0; k < n; k++) {
         s[k] = (1 - alpha) * g[k]! * g[k]! + alpha * s[k]!;
@@ -134,9 +143,10 @@ const MAKERS: Record<RuleName, Maker> = {
     });
   },
 
-  adam: ({ learning_rate: rate, b1, b2, eps }, room) => {
+  adam: ({ learning_rate: first, b1, b2, eps }, room) => {
     const [mean, squares] = [room(), room()];
-    return elementwise({ mean, squares }, (x, g, d, n, step) => {
+    return elementwise({ mean, squares }, (x, g, d, n, factor, step) => {
+      const rate = first * factor;
       const [m, s] = [mean[d]!, squares[d]!];
       const [born1, born2] = [1 - b1 ** (step + 1), 1 - b2 ** (step + 1)];
       for (let k = 0; k < n; k++) {
@@ -147,7 +157,7 @@ const MAKERS: Record<RuleName, Maker> = {
     });
   },
 
-  perturbed_gd: ({ learning_rate: rate, radius, gradient_tol, wait }, room, nDims, size) => {
+  perturbed_gd: ({ learning_rate: first, radius, gradient_tol, wait }, room, nDims, size) => {
     const last = new Float64Array(size).fill(-(2 ** 30)); // step of the last kick
     const moved = room();
     const normal = new Float64Array(nDims);
@@ -155,6 +165,7 @@ const MAKERS: Record<RuleName, Maker> = {
     return {
       memory: { last: [last] },
       step(points, gradient, around) {
+        const rate = first * around.factor;
         let kicked = false;
         for (let k = 0; k < around.n; k++) {
           let square = 0;
@@ -183,10 +194,10 @@ const MAKERS: Record<RuleName, Maker> = {
     };
   },
 
-  newton: ({ learning_rate: rate }, _, nDims) => curved(rate, nDims, (value) => value),
+  newton: ({ learning_rate: first }, _, nDims) => curved(first, nDims, (value) => value),
 
-  saddle_free_newton: ({ learning_rate: rate, damping }, _, nDims) =>
-    curved(rate, nDims, (value) => Math.abs(value) + damping),
+  saddle_free_newton: ({ learning_rate: first, damping }, _, nDims) =>
+    curved(first, nDims, (value) => Math.abs(value) + damping),
 };
 
 /** At eps = 0 a gradient that has always been exactly zero gives no step instead of 0 / 0. */
@@ -195,25 +206,50 @@ function divided(step: number, by: number): number {
 }
 
 /** Newton's step with another divisor for each eigenvalue; its pseudo-inverse where that is zero. */
-function curved(rate: number, nDims: number, divisor: (eigenvalue: number) => number): Rule {
+function curved(first: number, nDims: number, divisor: (eigenvalue: number) => number): Rule {
+  const axis = new Float64Array(4); // of one walker: its eigenvalues, then cosine and sine
   return {
     memory: {},
     step(points, gradient, around) {
+      const rate = first * around.factor;
       const { hessian } = around.hessianAt(points, around.n);
+      const [xs, ys] = [points[0]!, points[1]];
       for (let k = 0; k < around.n; k++) {
-        const pairs = eigenpairs(nDims, (i, j) => hessian[pair(i, j)]![k]!);
-        const largest = Math.max(...pairs.map(({ value }) => Math.abs(value)));
-        const flat = nDims * Number.EPSILON * largest;
-        for (const { value, vector } of pairs) {
-          const by = divisor(value);
-          if (Math.abs(by) <= flat) continue;
-          let along = 0;
-          for (let d = 0; d < nDims; d++) along += vector[d]! * gradient[d]![k]!;
-          for (let d = 0; d < nDims; d++) points[d]![k]! -= (rate * vector[d]! * along) / by;
+        const g = gradient[0]![k]!;
+        if (!ys) {
+          const by = divisor(hessian[0]![k]!);
+          if (!(Math.abs(by) <= Number.EPSILON * Math.abs(hessian[0]![k]!))) xs[k]! -= (rate * g) / by;
+          continue;
         }
+        diagonal(hessian[0]![k]!, hessian[1]![k]!, hessian[2]![k]!, axis);
+        const [low, high, c, s] = [axis[0]!, axis[1]!, axis[2]!, axis[3]!];
+        const flat = nDims * Number.EPSILON * Math.max(Math.abs(low), Math.abs(high));
+        const h = gradient[1]![k]!;
+        const [byLow, byHigh] = [divisor(low), divisor(high)];
+        const along = Math.abs(byLow) <= flat ? 0 : (rate * (c * g - s * h)) / byLow;
+        const across = Math.abs(byHigh) <= flat ? 0 : (rate * (s * g + c * h)) / byHigh;
+        xs[k]! -= c * along + s * across;
+        ys[k]! -= c * across - s * along;
       }
     },
   };
+}
+
+/**
+ * Eigenvalues of a symmetric matrix in two dims, with cosine and sine of the turn: the eigenvector of the
+ * first is (c, -s), of the second (s, c). One Jacobi rotation does it without cancellation.
+ */
+function diagonal(a: number, b: number, d: number, out: Float64Array): void {
+  let t = 0;
+  if (b !== 0) {
+    const theta = (d - a) / (2 * b);
+    t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
+  }
+  const cosine = 1 / Math.sqrt(t * t + 1);
+  out[0] = a - t * b;
+  out[1] = d + t * b;
+  out[2] = cosine;
+  out[3] = t * cosine;
 }
 
 export interface Eigenpair {
@@ -225,19 +261,9 @@ export interface Eigenpair {
 export function eigenpairs(nDims: number, entry: (i: number, j: number) => number): Eigenpair[] {
   const a = entry(0, 0);
   if (nDims === 1) return [{ value: a, vector: [1] }];
-  const [b, c] = [entry(1, 0), entry(1, 1)];
-  // One Jacobi rotation makes two dims diagonal, without cancellation.
-  if (b === 0) {
-    const pairs = [{ value: a, vector: [1, 0] }, { value: c, vector: [0, 1] }];
-    return a <= c ? pairs : pairs.reverse();
-  }
-  const theta = (c - a) / (2 * b);
-  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.hypot(theta, 1));
-  const cosine = 1 / Math.hypot(t, 1);
-  const sine = t * cosine;
-  const pairs = [
-    { value: a - t * b, vector: [cosine, -sine] },
-    { value: c + t * b, vector: [sine, cosine] },
-  ];
-  return pairs[0]!.value <= pairs[1]!.value ? pairs : pairs.reverse();
+  const out = new Float64Array(4);
+  diagonal(a, entry(1, 0), entry(1, 1), out);
+  const [low, high, c, s] = [out[0]!, out[1]!, out[2]!, out[3]!];
+  const pairs = [{ value: low, vector: [c, 0 - s] }, { value: high, vector: [s, c] }];
+  return low <= high ? pairs : pairs.reverse();
 }

@@ -14,6 +14,7 @@ from rich.markup import escape
 
 from unsaddle.cli.claims import claims
 from unsaddle.cli.diagnose import diagnose
+from unsaddle.cli.explore import explore
 from unsaddle.cli.map import map_
 from unsaddle.cli.phase import phase
 from unsaddle.cli.race import race
@@ -29,7 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_COMMANDS = (race, times, map_, phase, claims, diagnose)
+_COMMANDS = (race, times, map_, phase, claims, diagnose, explore)
 _MANY_VALUES = ("--optimizers", "-o")
 _ONE_OPTIMIZER = ("map", "phase")  # commands whose -o takes a single one
 

@@ -11,11 +11,16 @@ import jinja2
 from markupsafe import Markup
 
 from unsaddle import figures
+from unsaddle.errors import InvalidInput
+from unsaddle.explorer import page
+from unsaddle.explorer.page import script_safe
+from unsaddle.explorer.races import state_of
 from unsaddle.figures.style import written
 from unsaddle.racing import Race
 from unsaddle.report.view import Illustration, Item, Section, View
 from unsaddle.result import Result
 
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 TEMPLATES = ("page.html", "view.html", "style.css")
 
 
@@ -63,6 +68,7 @@ def html_page(result: Result, view: View) -> str:
         if isinstance(result, Race)
         else None
     )
+    explorer = _explorer(result)
     return (
         _environment()
         .get_template("page.html")
@@ -70,9 +76,22 @@ def html_page(result: Result, view: View) -> str:
             view=view,
             picture=_picture(result, view),
             animation=animation,
-            data=_script_safe(result.to_json(indent=None)),
+            data=Markup(script_safe(result.to_json(indent=None))),
+            explorer=explorer,
+            policy=page.policy(page.module_hash()) if explorer else _POLICY,
         )
     )
+
+
+def _explorer(result: Result) -> Markup | None:
+    """Return the interactive page with the same race, where it can run it."""
+    if not isinstance(result, Race) or not page.is_built():
+        return None
+    try:
+        state = state_of(result)
+    except InvalidInput:  # docs/explorer.md lists what it cannot run
+        return None
+    return Markup(f"{page.mount(state)}\n{page.module_element()}")
 
 
 def html_fragment(result: Result, view: View) -> str:
@@ -96,8 +115,3 @@ def _svg_uri(content: bytes) -> str:
 
 def _data_uri(kind: str, content: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
-
-
-def _script_safe(text: str) -> Markup:
-    """Return JSON that cannot end its script element: in JSON ``<`` stands in strings only."""
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

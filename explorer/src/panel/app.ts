@@ -1,0 +1,239 @@
+// The page: the state in the middle, the parts around it, the simulation behind it.
+
+import type { Frame, Place } from "../simulation/messages";
+import { Simulation } from "../simulation/simulation";
+import { readState } from "../state/read";
+import { countOf, type Pair, type State } from "../state/state";
+import { themeOf, type Theme } from "../view/palette";
+import type { Arrow } from "../view/scene";
+import { tourPart, type TourPart } from "../tour/tour";
+import { anatomyPart } from "./anatomy";
+import { h } from "./dom";
+import type { Hand, Part, Tool } from "./hand";
+import { headerPart } from "./header";
+import { landscapePart } from "./landscape";
+import { noisePart } from "./noise";
+import { optimizersPart } from "./optimizers";
+import { replayPart, type ReplayPart } from "./replay";
+import { type RunPart, runPart } from "./run";
+import { selectedPart } from "./selected";
+import { Stage } from "./stage";
+import { startsPart } from "./starts";
+import { survivalPart } from "./survival";
+import { tallyPart } from "./tally";
+import { touchOf } from "./touch";
+
+const RESTARTS: readonly (keyof State)[] = [
+  "landscape", "box", "starts", "optimizers", "noise", "batch", "schedule", "steps", "seed",
+];
+const SLOW = 14; // milliseconds of drawing above which fewer walkers are drawn
+const FAST = 5; // and below which more
+const LEAST_DRAWN = 500;
+const MOST_DRAWN = 10_000;
+
+export interface Links {
+  share?: (state: State) => string; // the address of a state
+}
+
+export class App implements Hand {
+  readonly el: HTMLElement;
+  readonly simulation: Simulation;
+  state: State;
+  place: Place | null = null;
+  frame: Frame | null = null;
+  theme: Theme;
+  tool: Tool = "drop";
+  arrows: readonly Arrow[] = [];
+  crosshair: Pair | null = null;
+  private readonly parts: Part[];
+  private readonly stage: Stage;
+  private readonly run: RunPart;
+  private readonly tour: TourPart;
+  private readonly film: ReplayPart;
+  private readonly notice = h("p", { class: "notice", role: "status", "data-testid": "notice", hidden: true });
+  private readonly live = h("p", { class: "unseen", "aria-live": "polite" });
+  private readonly system = matchMedia("(prefers-color-scheme: dark)");
+  private before: Place | null = null;
+  private restart = 0;
+  private drawn = MOST_DRAWN;
+  private patience = 0;
+  private ended = false;
+
+  constructor(
+    initial: State, links: Links,
+    private readonly told: { state(state: State): void; frame(frame: Frame): void; refused(message: string): void },
+  ) {
+    this.state = initial;
+    this.theme = themeOf(initial.view.theme);
+    this.simulation = new Simulation(initial);
+    this.stage = new Stage(this, touchOf(this), (text) => this.announce(text), (ms) => this.paced(ms));
+    this.run = runPart(this);
+    this.tour = tourPart(this, () => this.run.toggle());
+    this.film = replayPart(this, (text) => this.refuse(text));
+    const header = headerPart(this, links, () => this.tour.open(0), (text) => this.announce(text));
+    const panel = [landscapePart(this), startsPart(this), optimizersPart(this), noisePart(this)];
+    const below = [tallyPart(this), selectedPart(this), survivalPart(this), anatomyPart(this), this.film];
+    this.parts = [header, this.tour, this.run, ...panel, ...below];
+    // JupyterLab would take the keys m, d, ... for its own.
+    this.el = h("div", { class: "unsaddle-explorer", "data-lm-suppress-shortcuts": "true" },
+      header.el, this.notice, this.live, this.tour.el,
+      h("div", { class: "body" }, this.stage.el,
+        h("section", { class: "panel", "aria-label": "Controls" }, this.run.el, ...panel.map((part) => part.el)),
+        h("section", { class: "below", "aria-label": "Results" }, ...below.map((part) => part.el))));
+    this.el.addEventListener("keydown", this.key);
+    this.system.addEventListener("change", this.dressed);
+    this.simulation.onplace((place) => this.arrive(place));
+    this.simulation.onframe((frame) => this.see(frame));
+    this.simulation.onrefusal((message) => this.refuse(message));
+    this.stage.setCamera(initial.view.camera);
+    this.dressed();
+    if (initial.selected) this.simulation.examine("last");
+  }
+
+  change(patch: Partial<State>): void {
+    const reading = readState(JSON.parse(JSON.stringify({ ...this.state, ...patch })));
+    if ("refusal" in reading) {
+      this.refuse(reading.refusal);
+      this.follow();
+      return;
+    }
+    this.notice.hidden = true;
+    this.apply(reading.state);
+    this.told.state(this.state);
+  }
+
+  /** Take over a state that was checked, from wherever it comes. */
+  apply(next: State): void {
+    const old = this.state;
+    const differs = (key: keyof State): boolean => JSON.stringify(old[key]) !== JSON.stringify(next[key]);
+    const chosen = next.selected;
+    const lost = chosen && (chosen.optimizer >= next.optimizers.length || chosen.walker >= countOf(next.starts));
+    this.state = lost ? { ...next, selected: null } : next;
+    if (RESTARTS.some(differs)) this.restartSoon();
+    else {
+      if (differs("selected")) {
+        this.simulation.select(this.state.selected);
+        this.simulation.examine(this.state.selected ? "last" : null);
+      }
+      if (differs("speed")) this.simulation.setSpeed(next.speed);
+    }
+    if (old.view.theme !== next.view.theme) this.dressed();
+    else this.follow();
+  }
+
+  /** Show what Python recorded; null takes nothing away. */
+  replay(data: unknown): void {
+    if (data !== null) this.film.load(typeof data === "string" ? data : JSON.stringify(data));
+  }
+
+  say(message: string): void {
+    this.live.textContent = message;
+  }
+
+  pick(optimizer: number, walker: number): void {
+    this.change({ selected: { optimizer, walker } });
+  }
+
+  redraw(): void {
+    this.stage.redraw();
+  }
+
+  /** The pixel of the contours where a point of the plane lies. */
+  pixel(point: Pair): Pair {
+    return this.stage.contours.pixel(point);
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.restart);
+    this.system.removeEventListener("change", this.dressed);
+    this.simulation.dispose();
+    this.stage.dispose();
+    this.el.remove();
+  }
+
+  announce(text: string): void {
+    this.notice.hidden = text === "";
+    this.notice.textContent = text;
+  }
+
+  private refuse(message: string): void {
+    this.announce(message);
+    this.told.refused(message);
+  }
+
+  /** Once a frame of the browser: a slider that is dragged asks for hundreds. */
+  private restartSoon(): void {
+    if (this.restart !== 0) return;
+    this.restart = requestAnimationFrame(() => {
+      const playing = this.simulation.playing; // a Run pressed since the change counts
+      this.restart = 0;
+      this.ended = false;
+      this.simulation.reset(this.state);
+      if (this.state.selected) this.simulation.examine("last");
+      if (playing) this.simulation.play();
+    });
+  }
+
+  private follow(): void {
+    this.stage.follow(this.state);
+    for (const part of this.parts) part.follow?.(this.state);
+  }
+
+  private arrive(place: Place): void {
+    this.place = place;
+    this.stage.arrive(place, this.before);
+    this.before = place;
+    for (const part of this.parts) part.arrive?.(place);
+  }
+
+  private see(frame: Frame): void {
+    this.frame = frame;
+    // A frame of the state before the last change has other optimizers.
+    if (frame.optimizers.length !== this.state.optimizers.length) return;
+    for (const part of this.parts) part.see?.(frame);
+    this.stage.see(frame);
+    this.told.frame(frame);
+    if (frame.done && !this.ended)
+      this.say(frame.optimizers.map((one, i) =>
+        `${this.state.optimizers[i]!.rule}: ${one.tally.ESCAPED} escaped, ${one.tally.STUCK} stuck, ${one.tally.CONVERGED} converged, ${one.tally.DIVERGED} diverged`).join("; "));
+    this.ended = frame.done;
+  }
+
+  private paced(milliseconds: number): void {
+    this.simulation.milliseconds.draw = milliseconds;
+    // Read by the benchmark, which cannot see into the module.
+    this.el.dataset["simulate"] = this.simulation.milliseconds.simulate.toFixed(2);
+    this.el.dataset["draw"] = milliseconds.toFixed(2);
+    this.el.dataset["drawn"] = String(this.drawn);
+    if (!this.simulation.playing) return;
+    // One slow picture, the first of a landscape, is no reason to draw fewer.
+    this.patience = 0.9 * this.patience + 0.1 * Math.min(30, milliseconds);
+    const next = this.patience > SLOW ? this.drawn * 0.7 : this.patience < FAST ? this.drawn * 1.2 : this.drawn;
+    const bounded = Math.round(Math.min(MOST_DRAWN, Math.max(LEAST_DRAWN, next)));
+    const all = this.state.optimizers.length * countOf(this.state.starts);
+    const useful = bounded < this.drawn ? all > LEAST_DRAWN : all > this.drawn;
+    if (bounded === this.drawn || !useful) return;
+    this.drawn = bounded;
+    this.simulation.setDrawn(bounded);
+  }
+
+  private readonly dressed = (): void => {
+    this.theme = themeOf(this.state.view.theme);
+    this.el.dataset["theme"] = this.theme.dark ? "dark" : "light";
+    this.stage.theme(this.theme);
+    this.follow();
+    if (this.frame) this.see(this.frame);
+  };
+
+  private readonly key = (event: KeyboardEvent): void => {
+    const target = event.composedPath()[0] as HTMLElement;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
+    const pressable = /^(BUTTON|SUMMARY|A)$/.test(target.tagName);
+    if (event.key === " " && !pressable) this.run.toggle();
+    else if (event.key === "." || event.key === ",") this.simulation.step(event.key === "." ? 1 : -1);
+    else if (this.tour.running && (event.key === "n" || event.key === "p")) this.tour.move(event.key === "n" ? 1 : -1);
+    else return;
+    event.preventDefault();
+  };
+}

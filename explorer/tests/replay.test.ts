@@ -1,0 +1,49 @@
+// Replays from outside: read whole, or refused with a message.
+
+import { describe, expect, test } from "vitest";
+import { readReplay } from "../src/replay/replay";
+
+const GOOD = {
+  format: "unsaddle replay", version: 1, kind: "branch", title: "adam", protocol: ["seed 0"],
+  landscape: null as string | null, box: [[-1, 1], [0, 2]], axes: ["escape direction", "rest"],
+  plane: { values: [[0, 1], [null, 2]], share: 0.83, share_of: "of the squared movement", n_parameters: 650 } as unknown,
+  tracks: [{ name: "adam", steps: [0, 5], paths: [[[0, 1], null]], values: [1, null], tally: { ESCAPED: 1 } }],
+};
+
+const CASES: Record<string, [unknown, RegExp]> = {
+  "a newer version": [{ ...GOOD, version: 2 }, /^a replay of version 2; accepted: version 1\. Update unsaddle\.$/],
+  "neither landscape nor plane": [{ ...GOOD, plane: null }, /without landscape and plane/],
+  "landscape and plane": [{ ...GOOD, landscape: "saddle" }, /with landscape and plane/],
+  "a plane without its share": [{ ...GOOD, plane: { values: [[0, 1], [1, 2]], share_of: "x", n_parameters: 1 } }, /plane\.share=nothing/],
+  "rows of different lengths": [{ ...GOOD, plane: { values: [[0, 1], [1]], share: 1, share_of: "x", n_parameters: 1 } }, /plane\.values\[1\]/],
+  "an unknown key": [{ ...GOOD, script: "x" }, /with 'script'/],
+  "steps that fall": [{ ...GOOD, tracks: [{ ...GOOD.tracks[0], steps: [5, 5] }] }, /steps that increase/],
+  "a path that is too short": [{ ...GOOD, tracks: [{ ...GOOD.tracks[0], paths: [[[0, 1]]] }] }, /as many as steps/],
+  "an unknown landscape": [{ ...GOOD, plane: null, landscape: "sadle" }, /Did you mean 'saddle'/],
+  "another file": [{ hello: 1 }, /^replay with 'hello'/],
+};
+
+describe("a replay", () => {
+  test("is read whole", () => {
+    const reading = readReplay(JSON.stringify(GOOD));
+    expect("replay" in reading && reading.replay.plane!.share).toBe(0.83);
+  });
+
+  test.each(Object.entries(CASES))("of %s is refused", (_, [data, message]) => {
+    const reading = readReplay(JSON.stringify(data));
+    expect("refusal" in reading ? reading.refusal : "read").toMatch(message);
+  });
+
+  test("that is cut off anywhere is refused in three parts", () => {
+    const whole = JSON.stringify(GOOD);
+    for (let end = 0; end < whole.length; end++) {
+      const reading = readReplay(whole.slice(0, end));
+      expect("refusal" in reading && reading.refusal).toMatch(/; accepted: .+\. .+/);
+    }
+  });
+
+  test("that is huge is refused before it is read", () => {
+    const reading = readReplay(" ".repeat(64_000_001));
+    expect("refusal" in reading && reading.refusal).toMatch(/^a replay of 64,000,001 characters/);
+  });
+});

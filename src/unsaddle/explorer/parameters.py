@@ -1,0 +1,178 @@
+"""A plane through a network's parameters that shows as much of its path as a plane can.
+
+One axis is the escape direction; the other is the direction in which the path moves most besides.
+A plane never shows all of a path through many parameters: `Plane.share` is how much.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from unsaddle.errors import InvalidInput
+from unsaddle.explorer.checks import limits
+
+Floats = NDArray[np.float64]
+
+DEFAULT_SIZE = 41  # 1,681 losses: arbitrary, fine enough for contours
+_MARGIN = 0.25  # of the path's extent, on every side, so that the path is not at the rim
+_SHARE_OF = (
+    "share of the squared distance from the path's first point, summed over its records, that lies "
+    "in the plane"
+)
+
+
+class HasLoss(Protocol):
+    """What an objective is asked for: `TorchTraining.objective()` and JAX's have it."""
+
+    @property
+    def n_parameters(self) -> int:
+        """Length of the flat vector."""
+        ...
+
+    def loss(self, point: Any = None) -> float:
+        """Return the loss at a flat vector."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """A path through parameters, drawn on a plane, with the loss on a grid of it."""
+
+    origin: Floats  # (n_parameters,), the path's first point
+    directions: Floats  # (2, n_parameters), orthonormal
+    box: tuple[tuple[float, float], tuple[float, float]]  # in units of parameter distance
+    grid: Floats  # (ny, nx), the loss; row j at the j-th height
+    path: Floats  # (records, 2), projected
+    losses: Floats  # (records,), at the path's own points, not at their projections
+    steps: NDArray[np.int64]  # (records,)
+    share: float
+    axes: tuple[str, str] = ("escape direction", "main remaining direction")
+    share_of: str = _SHARE_OF
+
+    @property
+    def n_parameters(self) -> int:
+        """Number of parameters of which the plane shows two combinations."""
+        return len(self.origin)
+
+    def describe(self) -> str:
+        """Return the sentence that stands beside every picture of the plane."""
+        return (
+            f"this plane shows {self.share:.1%} of the movement ({self.share_of}); "
+            f"{self.n_parameters:,} parameters"
+        )
+
+
+def plane(
+    training: Any,
+    path: ArrayLike,
+    direction: ArrayLike,
+    *,
+    steps: Sequence[int] | None = None,
+    size: int = DEFAULT_SIZE,
+) -> Plane:
+    """Return the plane of a recorded path, with `size` x `size` losses of the training on it.
+
+    Args:
+        training: a `TorchTraining` or `JaxTraining`, or its objective.
+        path: (records, n_parameters), flat parameters in the objective's order, at least 2 records.
+        direction: (n_parameters,), the escape direction, of any length.
+        steps: (records,), the step of each record; 0, 1, 2, ... when None.
+        size: nodes along each axis.
+
+    Raises:
+        InvalidInput: a shape that does not fit, a number that is not finite, a path that does not
+            move, a direction of no length.
+    """
+    objective: HasLoss = training.objective() if hasattr(training, "objective") else training
+    places, first, when, n_nodes = _checked(objective, path, direction, steps, size)
+    origin = places[0]
+    away = places - origin
+    along = away @ first
+    rest = away - along[:, None] * first
+    second = _main_direction(rest, first)
+    across = away @ second
+    projected = np.stack([along, across], axis=1)
+    box = _box_around(projected)
+    x, y = (np.linspace(low, high, n_nodes) for low, high in box)
+    grid = np.array([[objective.loss(origin + a * first + b * second) for a in x] for b in y])
+    total = float(np.sum(away**2))
+    return Plane(
+        origin=origin,
+        directions=np.stack([first, second]),
+        box=box,
+        grid=grid,
+        path=projected,
+        losses=np.array([objective.loss(place) for place in places]),
+        steps=when,
+        share=min(1.0, float(np.sum(projected**2)) / total),
+    )
+
+
+def _checked(
+    objective: HasLoss, path: ArrayLike, direction: ArrayLike, steps: Any, size: Any
+) -> tuple[Floats, Floats, NDArray[np.int64], int]:
+    places = np.asarray(path, dtype=np.float64)
+    vector = np.asarray(direction, dtype=np.float64)
+    n = objective.n_parameters
+    if places.ndim != 2 or places.shape[1] != n or len(places) < 2:
+        raise InvalidInput(
+            f"path of shape {places.shape}",
+            f"(records, {n}) with at least 2 records",
+            "Record all trainable parameters as one flat vector, in the objective's order.",
+        )
+    if vector.shape != (n,):
+        raise InvalidInput(
+            f"direction of shape {vector.shape}", f"({n},)", "Take a diagnosis's escape direction."
+        )
+    if not (np.isfinite(places).all() and np.isfinite(vector).all()):
+        raise InvalidInput(
+            "a path or a direction with numbers that are not finite",
+            "finite numbers",
+            "Cut the path where it diverges.",
+        )
+    length = float(np.linalg.norm(vector))
+    if length == 0 or not np.ptp(places, axis=0).any():
+        raise InvalidInput(
+            "a direction of no length" if length == 0 else "a path that does not move",
+            "a direction with a length and a path that moves",
+            "Record it over more steps.",
+        )
+    fewest, most = limits()["whole"]["plane_side"]
+    if not isinstance(size, int) or not fewest <= size <= most:
+        raise InvalidInput(f"size={size!r}", f"from {fewest} to {most}", "41 is the default.")
+    when = np.arange(len(places)) if steps is None else np.asarray(steps)
+    if when.shape != (len(places),) or (np.diff(when) <= 0).any():
+        raise InvalidInput(
+            f"steps of shape {when.shape}", f"{len(places)} increasing numbers", "One per record."
+        )
+    return places, vector / length, when.astype(np.int64), size
+
+
+def _main_direction(rest: Floats, first: Floats) -> Floats:
+    """Return the direction, at right angles to the first, of the largest squared movement."""
+    # Rows are few and parameters many: the small product's eigenvectors give the large one's.
+    values, vectors = np.linalg.eigh(rest @ rest.T)
+    found = rest.T @ vectors[:, -1]
+    # What is left of a path along the first direction alone is rounding.
+    if values[-1] <= 1e-24 * max(1.0, float(np.abs(rest).max()) ** 2) or not found.any():
+        found = np.zeros_like(first)
+        found[np.argmin(np.abs(first))] = 1.0
+    found = found - (found @ first) * first
+    found = found / np.linalg.norm(found)
+    # The sign is open: the path's end is made positive, so that pictures repeat.
+    return found if rest[-1] @ found >= 0 else -found
+
+
+def _box_around(projected: Floats) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return a box around the path in which a unit is as long on both axes where it can be."""
+    low, high = projected.min(axis=0), projected.max(axis=0)
+    widest = float((high - low).max())
+    middle, half = 0.5 * (low + high), 0.5 * np.maximum(high - low, 0.2 * widest)
+    half = half * (1.0 + 2.0 * _MARGIN)
+    ends = [(float(m - h), float(m + h)) for m, h in zip(middle, half, strict=True)]
+    return ends[0], ends[1]
