@@ -27,7 +27,7 @@ from benchmarks.measure import Row
 
 NAMES = (
     "engine", "noise", "one-walker", "recording", "cold-start", "products", "spectrum", "curvature",
-    "basis", "diagnosis", "scaling", "finite-sums", "maps", "forecasts",
+    "basis", "diagnosis", "scaling", "finite-sums", "maps", "forecasts", "plateau", "watch", "branches",
 )  # fmt: skip
 UNPINNED = ("cold-start",)  # a newcomer's process has the whole machine
 PACKAGES = ("unsaddle", "jax", "optax", "numpy", "scipy", "torch")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from unsaddle.basins import BasinMap, basin_map
+    from unsaddle.branching import Branches, branch
     from unsaddle.critical import CriticalPoint, Kind
     from unsaddle.diagnosis import Cause, Report, diagnose
     from unsaddle.ensemble import run_ensemble
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BasinMap",
+    "Branches",
     "Cause",
     "CriticalPoint",
     "Inventory",
@@ -37,6 +39,7 @@ __all__ = [
     "Report",
     "TorchTraining",
     "basin_map",
+    "branch",
     "diagnose",
     "find_critical_points",
     "find_pass",
@@ -47,6 +50,7 @@ __all__ = [
 
 _HOMES = {
     "BasinMap": "basins",
+    "Branches": "branching",
     "Cause": "diagnosis",
     "CriticalPoint": "critical",
     "Inventory": "inventory",
@@ -61,6 +65,7 @@ _HOMES = {
     "Report": "diagnosis",
     "TorchTraining": "torch",
     "basin_map": "basins",
+    "branch": "branching",
     "diagnose": "diagnosis",
     "find_critical_points": "inventory",
     "find_pass": "passes",

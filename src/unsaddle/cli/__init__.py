@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from unsaddle.cli.branch import branch
 from unsaddle.cli.claims import claims
 from unsaddle.cli.diagnose import diagnose
 from unsaddle.cli.map import map_
@@ -29,8 +30,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_COMMANDS = (race, times, map_, phase, claims, diagnose)
-_MANY_VALUES = ("--optimizers", "-o")
+_COMMANDS = (race, times, map_, phase, claims, diagnose, branch)
+_MANY_VALUES = ("--optimizers", "-o", "--candidates", "-c", "--from-checkpoints")
 _ONE_OPTIMIZER = ("map", "phase")  # commands whose -o takes a single one
 
 
