@@ -249,6 +249,60 @@ def test_a_plateau_that_lasts_is_perturbed_again_where_asked_for():
     assert [step for step, _ in often.actions] == [64, 114, 164]
 
 
+def test_frozen_parameters_are_not_perturbed():
+    model, optimizer = build(PerturbedOnPlateau, radius=0.1)
+    frozen = nn.Parameter(torch.ones(3), requires_grad=False)
+    optimizer.add_param_group({"params": [frozen]})
+    for _ in range(64):
+        optimizer.step(loss=1.0)
+    assert frozen.tolist() == [1.0] * 3
+    assert optimizer.actions
+    assert optimizer._radius() == 0.1
+    assert model.point.norm() > 0
+    model.point.requires_grad_(False)
+    assert optimizer._perturb(1.0) == 0.0
+
+
+def test_what_was_frozen_since_the_perturbation_is_no_obstacle_to_going_back():
+    constants = theorem(time_threshold=40.0)
+    model, optimizer = build(
+        PerturbedOnPlateau, y=float(np.sqrt(0.5)), lr=1e-9, constants=constants
+    )
+    optimizer.add_param_group({"params": [nn.Parameter(torch.ones(3))]})
+    run(model, optimizer, 64)
+    optimizer.param_groups[1]["params"][0].requires_grad_(False)
+    run(model, optimizer, 40)
+    assert optimizer.settled
+
+
+def test_an_objective_that_raises_costs_the_step_and_not_the_training(caplog):
+    model, optimizer = build(NegativeCurvatureOnPlateau, budget=Budget())
+
+    def refuse():
+        raise torch.OutOfMemoryError("no memory is left\nin two lines")
+
+    optimizer.watch.objective = refuse
+    run(model, optimizer, 70)
+    assert optimizer.actions == [(64, "no step: OutOfMemoryError: no memory is left")]
+    assert "no step of negative curvature" in caplog.text
+
+
+@pytest.mark.parametrize("wrap", [PerturbedOnPlateau, NegativeCurvatureOnPlateau])
+def test_a_deep_copy_goes_on_as_the_original_does(wrap):
+    model, optimizer = build(wrap, torch.optim.Adam, budget=Budget())
+    torch.optim.lr_scheduler.StepLR(optimizer, 10)  # patches the step
+    run(model, optimizer, 30)
+    twin_model, twin = copy.deepcopy((model, optimizer))
+    assert twin.param_groups is twin.base.param_groups
+    assert twin.state is twin.base.state
+    run(twin_model, twin, 100)
+    assert optimizer.n_steps == 30
+    assert model.point.tolist() != twin_model.point.tolist()
+    run(model, optimizer, 100)
+    assert twin_model.point.tolist() == model.point.tolist()
+    assert twin.actions == optimizer.actions != []
+
+
 def test_a_group_added_later_is_stepped_too():
     _, optimizer = build(PerturbedOnPlateau, radius=0.1)
     late = nn.Parameter(torch.ones(3))

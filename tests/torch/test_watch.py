@@ -1,8 +1,13 @@
 """The watch in a plain loop: what it tells and when, and what goes wrong beside it."""
 
+import copy
 import logging
+import math
+import random
+import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +19,11 @@ from torch.utils.data import DataLoader, IterableDataset, TensorDataset, Weighte
 import unsaddle
 from unsaddle import TorchTraining
 from unsaddle.errors import InvalidInput, TrainingError
+from unsaddle.plateau import fit_trend
 from unsaddle.torch import PlateauWatch
 from unsaddle.torch.watch import Budget, GradientPairs
+from unsaddle.torch.watch.budget import Deadline
+from unsaddle.torch.watch.interrupt import CtrlC
 from unsaddle.torch.watch.sinks import Sink
 from unsaddle.torch.watch.subject import in_order, part_of
 
@@ -110,6 +118,147 @@ def test_a_sink_that_raises_is_logged_and_the_training_goes_on(caplog):
     assert "the sink Full raised" in caplog.text
 
 
+def test_a_sink_needs_nothing_but_write(caplog):
+    class Mine:
+        def __init__(self):
+            self.steps = []
+
+        def write(self, step, values):
+            self.steps.append(step)
+
+    mine, training = Mine(), stuck()
+    watch = PlateauWatch(training, horizon=HORIZON, sinks=[mine], budget=None, seed=0)
+    assert len(run(training, watch, 70)) == 1
+    watch.close()
+    assert mine.steps == [64]
+    assert "raised" not in caplog.text
+
+
+class Interrupting(Saddle):
+    """Sends Ctrl-C when it is called for the so-manieth time from now."""
+
+    countdown = -1
+
+    def forward(self, data):
+        type(self).countdown -= 1  # of the class: a diagnosis works on copies too
+        if self.countdown == 0:
+            signal.raise_signal(signal.SIGINT)
+        return super().forward(data)
+
+
+@pytest.mark.parametrize("calls", [1, 8])
+def test_ctrl_c_during_a_diagnosis_reaches_the_training_loop(calls):
+    model = Interrupting()
+    data = torch.ones(4, 1, dtype=torch.float64), torch.zeros(4)
+    training = TorchTraining(model, mean_loss, data, torch.optim.SGD(model.parameters(), lr=0.01))
+    watch = PlateauWatch(training, horizon=HORIZON, seed=0)
+    handler, before = signal.getsignal(signal.SIGINT), torch.get_rng_state()
+    Interrupting.countdown = calls
+    for _ in range(63):
+        watch.step(1.0)
+    with pytest.raises(KeyboardInterrupt):
+        watch.step(1.0)
+    assert watch.events == []
+    assert signal.getsignal(signal.SIGINT) is handler
+    assert torch.equal(torch.get_rng_state(), before)
+    assert model.training
+
+
+def test_ctrl_c_while_the_run_is_put_back_waits_for_that():
+    order = []
+
+    def interrupted():
+        with CtrlC() as ctrl_c:
+            with ctrl_c.heard():
+                pass
+            signal.raise_signal(signal.SIGINT)
+            order.append("put back")
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert order == ["put back"]
+
+
+def test_a_handler_of_the_programs_own_is_called_and_a_thread_takes_no_signal():
+    calls = []
+    before = signal.signal(signal.SIGINT, lambda *_: calls.append(1))
+    try:
+        with CtrlC() as ctrl_c, ctrl_c.heard():
+            signal.raise_signal(signal.SIGINT)
+        watch = PlateauWatch(stuck(), horizon=HORIZON, seed=0)
+        thread = threading.Thread(target=lambda: [watch.step(1.0) for _ in range(64)])
+        thread.start()
+        thread.join()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert calls == [1]
+    assert watch.events[0].problem is None
+
+
+def test_generators_of_the_data_set_stay_where_they_are():
+    class Jittered(torch.utils.data.Dataset):
+        def __init__(self):
+            self.rng = np.random.default_rng(0)
+            self.draw = torch.Generator().manual_seed(0)
+            self.python = random.Random(0)
+
+        def __len__(self):
+            return 4
+
+        def __getitem__(self, index):
+            self.python.random()
+            noise = 0.0 * self.rng.random() * torch.rand(1, generator=self.draw)
+            return torch.ones(1, dtype=torch.float64) + noise, torch.zeros(())
+
+    data = Jittered()
+    loader = DataLoader(torch.utils.data.Subset(data, range(4)), 2, shuffle=True)
+    model = Saddle()
+    sgd = torch.optim.SGD(model.parameters(), lr=0.01)
+    training = TorchTraining(model, mean_loss, loader, sgd)
+    watch = PlateauWatch(training, horizon=HORIZON, seed=0)
+    places = data.rng.bit_generator.state, data.draw.get_state().tolist(), data.python.getstate()
+    fresh = Jittered()
+    for _ in range(64):
+        watch.step(1.0)
+    assert watch.events
+    assert places == (
+        data.rng.bit_generator.state, data.draw.get_state().tolist(), data.python.getstate()
+    )  # fmt: skip
+    assert places[0] == fresh.rng.bit_generator.state  # the check at the start draws nothing either
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [np.float32(1), np.array(1.0), torch.tensor([1.0]), torch.tensor(1), True],
+)
+def test_every_kind_of_one_number_is_a_loss(loss):
+    watch = PlateauWatch(stuck(), horizon=HORIZON, budget=None)
+    for _ in range(64):
+        watch.step(loss)
+    assert watch.events[0].check.loss == 1.0
+
+
+def test_losses_beyond_all_squares_have_a_trend_without_a_warning():
+    for scale in (1e300, 1e-300):
+        huge = fit_trend(scale * (3.0 - 0.01 * np.arange(64)))
+        assert huge.change == pytest.approx(-0.64 * scale)
+        assert huge.is_one_line
+
+
+def test_a_copied_watch_goes_on_by_itself_and_shares_sinks_and_data():
+    training = stuck()
+    sink = threading.Lock()  # cannot be copied
+    watch = PlateauWatch(training, horizon=HORIZON, sinks=[sink], seed=0)
+    run(training, watch, 30)
+    twin = copy.deepcopy(watch)
+    assert twin.training.model is not training.model
+    assert twin.training.data is training.data
+    assert twin.sinks == [sink]
+    twin.sinks.clear()
+    assert [twin.step(1.0) for _ in range(34)][-1].report is not None
+    assert watch.n_steps == 30
+
+
 def test_what_stands_in_the_way_of_a_diagnosis_is_known_at_the_start():
     training = stuck()
     broken = TorchTraining(training.model, lambda o, t: o.sum(), training.data)
@@ -197,11 +346,11 @@ def test_a_state_through_torch_save_goes_on_at_the_same_steps(tmp_path):
     run(whole_run, whole, 150)
     first = PlateauWatch(cut_run, **settings)
     # A pair that is half done is left out of a state: the cut lies between two.
-    run(cut_run, first, 49)
+    run(cut_run, first, 50)
     torch.save(first.state_dict(), tmp_path / "watch.pt")
     second = PlateauWatch(cut_run, **{**settings, "seed": 4})
     second.load_state_dict(torch.load(tmp_path / "watch.pt", weights_only=True))
-    run(cut_run, second, 101)
+    run(cut_run, second, 100)
     assert [event.step for event in second.events] == [event.step for event in whole.events] == [64]
     assert second.events[0].report.to_dict() == whole.events[0].report.to_dict()
     assert second.state_dict() == whole.state_dict()
@@ -349,7 +498,30 @@ def test_a_diagnosis_ends_near_its_time_and_says_so():
     if event.report is None:
         assert "the budget of 2 s were over at: " in event.problem
     else:
-        assert event.notes == ("curvature as far as 60% of the time went",)
+        assert event.notes
+        for note in event.notes:
+            assert note.startswith(
+                ("curvature as far as 60% of the time", "cut short after 2 s at: ")
+            )
+
+
+def test_a_diagnosis_that_is_cut_short_ends_at_a_point_of_the_line_and_says_so(monkeypatch):
+    # The clock leaps when the line probe begins: no waiting, and nothing of the machine's load.
+    clock = [0.0]
+
+    class Leaping(Deadline):
+        def __call__(self, stage, done, limit):
+            if stage.startswith("values of the loss along a line") and done == 1:
+                clock[0] = 100.0
+            super().__call__(stage, done, limit)
+
+    monkeypatch.setattr("unsaddle.torch.watch.watch.Deadline", Leaping)
+    monkeypatch.setattr("unsaddle.torch.watch.budget.time.monotonic", lambda: clock[0])
+    watch = PlateauWatch(stuck(), horizon=HORIZON, seed=0)
+    event = [watch.step(1.0) for _ in range(64)][-1]
+    assert event.notes == ("cut short after 60 s at: values of the loss along a line",)
+    assert event.report is not None
+    assert event.report.line_probe is None
 
 
 def test_the_noise_scale_is_that_of_all_per_sample_gradients():
@@ -416,6 +588,63 @@ def test_gradients_that_cannot_be_compared_are_given_up_and_the_training_goes_on
     assert len(run(training, watch, 70)) == 1
     assert watch.gradients is None
     assert "unsaddle: gradients are not compared any more" in caplog.messages
+
+
+def test_the_small_last_batch_of_an_epoch_does_not_pass_for_noise():
+    """Three epochs' lengths; the other road: every sample's gradient. 32 pairs of 21 coordinates."""
+    rng = torch.Generator().manual_seed(0)
+    for n_samples in (49 * 64 + 1, 50 * 64, 24 * 64 + 1):
+        inputs = torch.randn(n_samples, 20, generator=rng, dtype=torch.float64)
+        targets = inputs.sum(1, keepdim=True) + 3 * torch.randn(
+            n_samples, 1, generator=rng, dtype=torch.float64
+        )
+        model = nn.Linear(20, 1, dtype=torch.float64)
+        with torch.no_grad():
+            model.weight.zero_()
+            residuals = model(inputs) - targets
+            each = torch.cat([2 * residuals * inputs, 2 * residuals], 1)
+            variance = float(((each - each.mean(0)) ** 2).sum()) / (n_samples - 1)
+        pairs = GradientPairs(every=50)
+        for _ in range(math.ceil(40 * 50 * 64 / n_samples)):
+            for rows in torch.randperm(n_samples, generator=rng).split(64):
+                model.zero_grad()
+                nn.functional.mse_loss(model(inputs[rows]), targets[rows]).backward()
+                pairs.observe(model.parameters())
+        signal_seen = pairs.signal()
+        # One pair's noise scatters by about 0.4 of itself: four standard errors over 32 pairs. Pairs
+        # in step with the epoch gave 22 times as much.
+        assert signal_seen.noise_variance == pytest.approx(variance / 64, rel=0.3), n_samples
+
+
+def test_equal_batches_of_one_coordinate_lose_no_pair_to_robustness():
+    # A chi-square of one degree: the widest there is. 40 runs of 32 pairs.
+    rng, means = torch.Generator().manual_seed(1), []
+    for _ in range(40):
+        pairs, weight = GradientPairs(every=2), nn.Parameter(torch.zeros(1, dtype=torch.float64))
+        for _ in range(64):
+            weight.grad = 1.0 + torch.randn(1, generator=rng, dtype=torch.float64)
+            pairs.observe([weight])
+        assert pairs.signal().n_left_out == 0
+        means.append(pairs.signal().noise_variance)
+    assert np.mean(means) == pytest.approx(1.0, abs=4 * math.sqrt(2 / 1280))
+
+
+def test_pairs_come_at_irregular_steps_that_are_the_same_after_a_resume():
+    whole, cut = GradientPairs(every=50), GradientPairs(every=50)
+    weight = nn.Parameter(torch.ones(1))
+    weight.grad = torch.ones(1)
+    firsts = []
+    for step in range(1, 2001):
+        if step == whole.next_step and not whole._is_second:
+            firsts.append(step)
+        for pairs in (whole, cut):
+            pairs.observe([weight])
+        if step == 777:
+            state, cut = cut.state_dict(), GradientPairs(every=50)
+            cut.load_state_dict(state)
+        assert step < 777 or cut.next_step == whole.next_step
+    assert [first // 50 for first in firsts] == list(range(40))  # one in each 50
+    assert len({first % 50 for first in firsts}) > 20
 
 
 def test_sparse_gradients_count_as_dense_ones():
@@ -502,6 +731,19 @@ class _Stream(IterableDataset):
             "loss=a tensor of shape (2,); accepted: one number. Pass the batch's mean loss",
         ),
         (lambda: PlateauWatch(stuck(), budget=None).step("x"), "loss='x'; accepted: one number."),
+        (lambda: PlateauWatch(stuck(), budget=None).step(1j), "loss=1j; accepted: one number."),
+        (
+            lambda: PlateauWatch(stuck(), budget=None).step(np.complex64(1)),
+            "loss=np.complex64(1+0j); accepted: one number.",
+        ),
+        (
+            lambda: PlateauWatch(stuck(), budget=None).step(torch.tensor(1j)),
+            "accepted: one number. Pass the batch's mean loss",
+        ),
+        (
+            lambda: PlateauWatch(stuck(), budget=None).step(np.zeros(2)),
+            "loss=a ndarray of shape (2,); accepted: one number.",
+        ),
     ],
 )
 def test_bad_input_is_refused_with_what_is_accepted(build, message):

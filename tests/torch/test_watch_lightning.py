@@ -48,7 +48,7 @@ def callback(data, **settings):
     return WatchCallback(training, horizon=64, gain=0.6, gradients_every=2, seed=0, **settings)
 
 
-def fit(folder, callbacks, n_steps=100, checkpoint=None, data=None, **named):
+def fit(folder, callbacks, n_steps=100, checkpoint=None, data=None, module=None, **named):
     trainer = pl.Trainer(
         max_steps=n_steps,
         callbacks=callbacks,
@@ -59,7 +59,7 @@ def fit(folder, callbacks, n_steps=100, checkpoint=None, data=None, **named):
         enable_model_summary=False,
         **named,
     )
-    module = Module()
+    module = module or Module()
     trainer.fit(module, data or loader(), ckpt_path=checkpoint)
     return trainer, module
 
@@ -98,6 +98,60 @@ def test_a_checkpoint_brings_the_watch_back(tmp_path):
     fit(tmp_path, [second], checkpoint=tmp_path / "at_40.ckpt", data=second_data)
     assert second.watch.n_steps == 100
     assert [event.step for event in second.watch.events] == [64]
+
+
+class Manual(Module):
+    """Steps by itself, and returns no loss, or its loss."""
+
+    def __init__(self, returns):
+        super().__init__()
+        self.automatic_optimization, self.returns = False, returns
+
+    def training_step(self, batch, index):
+        optimizer = self.optimizers()
+        optimizer.zero_grad()
+        loss = nn.functional.mse_loss(self.net(batch[0]), batch[1])
+        self.manual_backward(loss)
+        optimizer.step()
+        return loss if self.returns else None
+
+
+@pytest.mark.parametrize("returns", [False, True])
+def test_a_module_that_steps_by_itself_is_watched_by_the_loss_that_it_returns(
+    returns, tmp_path, caplog
+):
+    data = loader()
+    watching = callback(data)
+    fit(tmp_path, [watching], n_steps=20, data=data, module=Manual(returns))
+    assert watching.watch.n_steps == (20 if returns else 0)
+    assert caplog.text.count("training_step returned no loss") == (0 if returns else 1)
+
+
+def test_an_incomplete_last_group_of_an_epoch_is_a_mean_too(tmp_path):
+    data = loader()  # 8 batches an epoch: groups of 3, 3 and 2
+    watching, seen = callback(data), []
+    watching.on_train_start_ = watching.on_train_start
+
+    def start(trainer, module):
+        watching.on_train_start_(trainer, module)
+        watching.watch.observe_loss = lambda loss: seen.append(float(loss))
+
+    watching.on_train_start = start
+    fit(tmp_path, [watching], n_steps=60, data=data, accumulate_grad_batches=3)
+    whole, last = [x for k, x in enumerate(seen) if k % 3 < 2], seen[2::3]
+    # 20 means of 16 samples: a third less would be eight standard errors off.
+    assert sum(last) / len(last) == pytest.approx(sum(whole) / len(whole), rel=0.2)
+
+
+def test_a_second_fit_after_a_resumed_one_does_not_go_back_to_the_checkpoint(tmp_path):
+    data = loader()
+    trainer, _ = fit(tmp_path, [callback(data)], n_steps=40, data=data)
+    trainer.save_checkpoint(tmp_path / "at_40.ckpt")
+    watching = callback(data)
+    fit(tmp_path, [watching], n_steps=50, checkpoint=tmp_path / "at_40.ckpt", data=data)
+    assert watching.watch.n_steps == 50
+    fit(tmp_path, [watching], n_steps=10, data=data)
+    assert watching.watch.n_steps == 10
 
 
 def test_two_callbacks_with_names_of_their_own(tmp_path):

@@ -69,6 +69,19 @@ def test_json_lines_hold_numbers_and_the_whole_report(tmp_path, caplog):
     no_complaint(caplog)
 
 
+def test_the_smallest_eigenvalue_is_written_with_its_residual(tmp_path):
+    model = nn.Linear(2, 1, bias=False, dtype=torch.float64)
+    data = torch.eye(2, dtype=torch.float64), torch.zeros(2, 1, dtype=torch.float64)
+    watch = PlateauWatch(
+        TorchTraining(model, nn.MSELoss(), data),
+        sinks=[sinks.JsonLines(tmp_path / "watch.jsonl")], budget=None, eigenvalue_every=1, seed=0,
+    )  # fmt: skip
+    watch.step(1.0)
+    values = json.loads((tmp_path / "watch.jsonl").read_text())["values"]
+    assert values["unsaddle/smallest_eigenvalue"] == pytest.approx(1.0)
+    assert values["unsaddle/smallest_eigenvalue_residual"] == pytest.approx(0.0, abs=1e-9)
+
+
 @pytest.mark.parametrize("build", [sinks.CsvFile, sinks.JsonLines])
 def test_a_folder_that_is_not_there_is_told_at_once(build, tmp_path):
     with pytest.raises(InvalidInput, match="accepted: a file in a folder that exists"):

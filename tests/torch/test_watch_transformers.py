@@ -99,6 +99,17 @@ def test_a_checkpoint_brings_the_watch_back(tmp_path):
     assert [event.step for event in callback.watch.events] == [64]
 
 
+def test_a_resume_from_another_folder_is_told_to_begin_afresh(tmp_path, caplog):
+    first = trainer(tmp_path / "first", n_steps=40)
+    watch(first)
+    first.train()
+    second = trainer(tmp_path / "second", n_steps=45)
+    callback = watch(second)
+    second.train(resume_from_checkpoint=str(tmp_path / "first" / "checkpoint-40"))
+    assert callback.watch.n_steps == 5
+    assert "the training goes on at step 40, the watch begins afresh: there is no" in caplog.text
+
+
 def test_batches_without_labels_are_refused_with_what_to_pass(tmp_path):
     with pytest.raises(
         TrainingError, match="batches with attention_mask, input_ids; accepted: batch"

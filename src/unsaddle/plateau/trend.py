@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ TO_STANDARD_DEVIATION = 1.4826  # of the median absolute deviation, for Gaussian
 # holds up to 29 %.
 CLIPPED_SHARE = 0.25
 LEAST_BLOCKS = 8
+SQUARED_UP_TO = 1e100  # and down to its inverse: sums of squares of such numbers are finite
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,15 @@ def fit_trend(values: npt.ArrayLike) -> Trend:
     if not np.isfinite(y).all():
         nan = math.nan
         return Trend(n, nan, nan, nan, 1.0, nan, 0)
+    size = float(np.abs(y).max())
+    if size and not 1 / SQUARED_UP_TO <= size <= SQUARED_UP_TO:
+        unit = fit_trend(y / size)
+        return replace(
+            unit,
+            change=unit.change * size,
+            standard_error=unit.standard_error * size,
+            end=unit.end * size,
+        )
     x, sum_of_squares, first, second = _design(n)
     slope = float(np.median((y[second] - y[first]) / (second - first)))
     residuals = y - slope * x

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from unsaddle.errors import InvalidInput
-from unsaddle.torch.optimizers.on_plateau import OnPlateau
+from unsaddle.torch.optimizers.on_plateau import LOGGER, OnPlateau
 from unsaddle.torch.watch.event import PlateauEvent
 from unsaddle.torch.watch.subject import stepped
 from unsaddle.torch.watch.watch import PlateauWatch
@@ -77,8 +77,13 @@ class NegativeCurvatureOnPlateau(OnPlateau):
         if not (math.isfinite(length) and length > 0):
             return
         unit = np.asarray(direction, dtype=np.float64)
-        objective = self.watch.objective()
-        here, ahead, back = objective.line(unit, (0.0, length, -length))
+        try:
+            objective = self.watch.objective()
+            here, ahead, back = objective.line(unit, (0.0, length, -length))
+        except Exception as error:  # a model's own code raises anything, out of memory too
+            LOGGER.exception("%s: no step of negative curvature", self.watch.name)
+            self._tell(f"no step: {type(error).__name__}: {error}".splitlines()[0])
+            return
         lowest = min(ahead, back)
         if not lowest < here:
             self._tell(f"no step: the loss is lower at neither end of ±{length:.3g}")

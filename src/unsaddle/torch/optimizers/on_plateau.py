@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import abc
+import copy
 import logging
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -57,9 +58,9 @@ class OnPlateau(torch.optim.Optimizer, abc.ABC):
         return self.watch.n_steps
 
     def parameters(self) -> Iterator[Tensor]:
-        """Yield the parameters of all groups."""
+        """Yield the parameters of all groups that are trained: frozen ones stay where they are."""
         for group in self.param_groups:
-            yield from group["params"]
+            yield from (own for own in group["params"] if own.requires_grad)
 
     def step(self, closure: Closure | None = None, *, loss: float | Tensor | None = None) -> Any:
         """Let the watch see the step, act if a plateau is certified, then step as ever.
@@ -119,6 +120,17 @@ class OnPlateau(torch.optim.Optimizer, abc.ABC):
             super().add_param_group(param_group)
         else:
             self.base.add_param_group(param_group)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> OnPlateau:
+        """Return a copy with its own wrapped optimizer and watch; PyTorch's would lack them."""
+        twin = object.__new__(type(self))
+        memo[id(self)] = twin
+        # Hooks and a scheduler's patched step belong to this one, as PyTorch has it for its own.
+        known = vars(self).items()
+        kept = {key: own for key, own in known if key != "step" and "_optimizer_" not in key}
+        twin.__setstate__(copy.deepcopy(kept, memo))
+        twin._share()
+        return twin
 
     def state_dict(self) -> dict[str, Any]:
         """Return the wrapped optimizer's state with one more key: the watch's and ours."""

@@ -98,10 +98,14 @@ class PerturbedOnPlateau(OnPlateau):
         self._last = self.n_steps
         constants = self.constants
         if constants is not None:
-            copies = [own.detach().clone() for own in self.parameters()]
+            copies = [own.detach().clone() for own in self._all_parameters()]
             self._before = (self.n_steps, float(loss), copies)
         length = self._perturb(self._radius())
         self._tell(f"perturbed by {length:.3g}, drawn from a ball of radius {self._radius():.3g}")
+
+    def _all_parameters(self) -> list[Tensor]:
+        """Return frozen ones too: what is frozen may change while a perturbation waits."""
+        return [own for group in self.param_groups for own in group["params"]]
 
     def _again(self) -> bool:
         """Whether a plateau that was perturbed before has lasted long enough."""
@@ -134,6 +138,8 @@ class PerturbedOnPlateau(OnPlateau):
         self.n_perturbed += 1
         owns = list(self.parameters())
         n_dims = sum(own.numel() for own in owns)
+        if not n_dims:
+            return 0.0
         draw = torch.from_numpy(rng.standard_normal(n_dims))
         length = radius * rng.random() ** (1 / n_dims)
         draw *= length / torch.linalg.vector_norm(draw)
@@ -151,8 +157,10 @@ class PerturbedOnPlateau(OnPlateau):
         self._before = None
         if loss - loss_before <= -self.constants.value_threshold:
             return
-        for own, copy in zip(self.parameters(), copies, strict=True):
-            own.copy_(copy)
+        # A group may have been added since: it has no place to go back to.
+        for own, copy in zip(self._all_parameters(), copies, strict=False):
+            if own.requires_grad:
+                own.copy_(copy)
         self.settled = True
         self._tell("back to before the perturbation: it won less than the theorem asks for")
 

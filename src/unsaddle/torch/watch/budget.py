@@ -32,8 +32,9 @@ class Budget:
 
     Attributes:
         seconds: after 60 % of them products end and the diagnosis goes on with the spectrum as far as
-            it is known; after all of them it is given up at its next report of progress. One pass over
-            the samples cannot be ended in the middle.
+            it is known; after all of them it is given up or cut short at its next report of progress,
+            which comes at each product and each value of the loss along a line. One pass over the
+            samples cannot be ended in the middle.
         max_memory: beside the run's own: bytes, or a text such as "2GB"; handed on to the diagnosis,
             which works with a smaller basis where a whole one does not fit. A diagnosis that does not
             fit with a basis of 20 is not begun.
@@ -105,7 +106,8 @@ class Deadline:
 
     def __post_init__(self) -> None:
         self.start = time.monotonic()
-        self.cut_short = False
+        self.notes: list[str] = []
+        self._is_late = False
 
     @property
     def elapsed(self) -> float:
@@ -116,5 +118,11 @@ class Deadline:
         """Raise `OutOfTime` where the time is over."""
         curved = stage.startswith(CURVED)
         if self.elapsed > self.seconds * (CURVATURE_SHARE if curved else 1.0):
-            self.cut_short = True
+            part = f"{CURVATURE_SHARE:.0%} of the time"
+            late = f"cut short after {self.seconds:g} s at: {stage.partition(':')[0]}"
+            note = f"curvature as far as {part} went" if curved else late
+            # Where an interruption is kept as a partial report, later stages report and are ended too.
+            if note not in self.notes and (curved or not self._is_late):
+                self.notes.append(note)
+            self._is_late = self._is_late or not curved
             raise OutOfTime(f"{self.seconds:g} s were over at: {stage}")

@@ -3,10 +3,14 @@
 Two successive batches are two draws of nearly the same gradient: the parameters have moved by one step.
 Their product g·g' has the mean |G|², half their squared distance the mean tr Σ_B, the variance of one
 batch's gradient. No pass over the data is added, and nothing is drawn.
+
+The last batch of an epoch may be small, and noisier by as much: pairs come at steps that no epoch is in
+step with, and what stands out among them is left out.
 """
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections import deque
 from collections.abc import Iterable
@@ -14,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 
@@ -24,6 +29,11 @@ from unsaddle.errors import InvalidInput
 N_PAIRS = 32
 # Below this many a standard deviation over pairs says nothing.
 LEAST_PAIRS = 8
+# Robust standard deviations of the logarithm of a pair's noise above which the pair is left out. On the
+# logarithm, as the noise of few coordinates is a chi-square: of equal batches of one coordinate less
+# than one pair in 1e9 goes, of many coordinates three in 1e5.
+LEFT_OUT_AT = 4.0
+TO_STANDARD_DEVIATION = 1.4826  # of the median absolute deviation, for Gaussian noise
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,7 @@ class GradientSignal:
         noise_variance: tr Σ_B, of one batch's gradient.
         z: `squared_norm` over its standard error by the scatter of the pairs.
         batch_size: of the run; None where it is not known.
+        n_left_out: pairs far noisier than the others, as with an epoch's small last batch.
     """
 
     n_pairs: int
@@ -44,6 +55,7 @@ class GradientSignal:
     noise_variance: float
     z: float
     batch_size: int | None
+    n_left_out: int = 0
 
     @property
     def signal_to_noise(self) -> float:
@@ -63,11 +75,13 @@ class GradientSignal:
 
 @dataclass
 class GradientPairs:
-    """Takes a pair of successive batches every `every` steps and keeps what the last ones said.
+    """Takes a pair of successive batches in every `every` steps and keeps what the last ones said.
+
+    Where in these steps follows from the pair's number by a hash: the same after a resume.
 
     Attributes:
-        every: steps between pairs, at least 2. A pair costs about five passes over the gradient, and
-            memory of its size.
+        every: steps of which two are compared, at least 2. A pair costs about five passes over the
+            gradient, and memory of its size.
         batch_size: of the run, for the noise scale.
 
     Raises:
@@ -87,6 +101,8 @@ class GradientPairs:
     batch_size: int | None = None
     n_steps: int = 0
     n_without: int = 0  # batches of pairs that had no usable gradient
+    next_step: int = field(default=0, init=False, repr=False)  # nothing is looked at before
+    _is_second: bool = field(default=False, init=False, repr=False)
     _holds: bool = field(default=False, init=False, repr=False)
     _held: list[Tensor] = field(default_factory=list, init=False, repr=False)
     _first: Tensor = field(default_factory=lambda: torch.zeros(()), init=False, repr=False)
@@ -100,16 +116,33 @@ class GradientPairs:
                 "A pair takes two steps; None in the watch's gradients_every turns pairs off.",
             )
         self._made = deque(maxlen=N_PAIRS)
+        self._plan(self.n_steps)
+
+    def _plan(self, n_steps: int) -> None:
+        """Set the first step of the first pair that begins after so many steps."""
+        number = n_steps // self.every
+        while (first := self._first_step(number)) <= n_steps:
+            number += 1
+        self.next_step, self._is_second = first, False
+
+    def _first_step(self, number: int) -> int:
+        digest = hashlib.blake2b(number.to_bytes(8, "little"), digest_size=8).digest()
+        place = int.from_bytes(digest, "little") % (self.every - 1)  # both steps fit in
+        return number * self.every + 1 + place
 
     def observe(self, parameters: Iterable[Tensor]) -> None:
         """Take the gradients of one step; call it at every step, with all of them or none."""
         self.n_steps += 1
-        phase = self.n_steps % self.every
-        if phase > 1:
+        if self.n_steps < self.next_step:
             return
+        is_second = self._is_second
+        if is_second:
+            self._plan(self.n_steps)
+        else:
+            self.next_step, self._is_second = self.n_steps + 1, True
         grads = [own.grad.detach() for own in parameters if own.grad is not None]
         grads = [grad.to_dense() if grad.is_sparse else grad for grad in grads]
-        if phase == 0:
+        if not is_second:
             self._hold(grads)
         elif self._holds:
             self._holds = False
@@ -141,6 +174,8 @@ class GradientPairs:
         finite = np.array([row for row in rows if all(map(math.isfinite, row))])
         if len(finite) < LEAST_PAIRS:
             return None
+        n_finite = len(finite)
+        finite = finite[_is_alike(finite[:, 1] - finite[:, 0])]
         products, squares = finite.T
         squared_norm = float(products.mean())
         error = float(products.std(ddof=1)) / math.sqrt(len(finite))
@@ -150,6 +185,7 @@ class GradientPairs:
             noise_variance=max(0.0, float(squares.mean()) - squared_norm),
             z=squared_norm / error if error else math.copysign(math.inf, squared_norm),
             batch_size=self.batch_size,
+            n_left_out=n_finite - len(finite),
         )
 
     def state_dict(self) -> dict[str, Any]:
@@ -160,9 +196,19 @@ class GradientPairs:
         """Go on where a state was taken."""
         self.n_steps = state["n_steps"]
         self._holds = False
+        self._plan(self.n_steps)
         self._made = deque(
             (torch.tensor(row, dtype=torch.float64) for row in state["pairs"]), maxlen=N_PAIRS
         )
+
+
+def _is_alike(noise: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Whether the noise of each pair is like the others', `(n_pairs,)`; all where most have none."""
+    if np.median(noise) <= 0:
+        return np.ones(len(noise), dtype=np.bool_)
+    logs = np.log(np.maximum(noise, np.finfo(np.float64).tiny))
+    above = logs - np.median(logs)
+    return above <= LEFT_OUT_AT * TO_STANDARD_DEVIATION * np.median(np.abs(above))
 
 
 def _alike(grads: list[Tensor], held: list[Tensor]) -> bool:

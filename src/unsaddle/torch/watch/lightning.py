@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,6 +14,8 @@ from unsaddle.errors import MissingExtra
 from unsaddle.torch.training import TorchTraining
 from unsaddle.torch.watch.sinks import Sink
 from unsaddle.torch.watch.watch import PlateauWatch
+
+LOGGER = logging.getLogger("unsaddle.watch")
 
 
 def _callback_class() -> Any:
@@ -42,8 +45,10 @@ class _LightningLoggers(Sink):
 class WatchCallback(_callback_class()):  # pyright: ignore[reportUntypedBaseClass] -- either package
     """Watches one optimizer's steps; the numbers go to the trainer's loggers and to `sinks`.
 
-    A step is a step of the optimizer: the losses of accumulated batches are averaged. Gradients are
-    looked at before Lightning clips them. The watch's state is in Lightning's checkpoints.
+    A step is a step of the optimizer: the losses of accumulated batches are averaged. A module that
+    steps by itself (manual optimization) must return its loss from `training_step`, or nothing is
+    watched. Gradients are looked at before Lightning clips them. The watch's state is in Lightning's
+    checkpoints.
 
     Args:
         training: (trainer, module) to the `TorchTraining` that a plateau is diagnosed from; called when
@@ -64,6 +69,7 @@ class WatchCallback(_callback_class()):  # pyright: ignore[reportUntypedBaseClas
         self._loaded: dict[str, Any] | None = None
         self._losses: list[torch.Tensor] = []
         self._stepped = False
+        self._has_told = False
 
     @property
     def state_key(self) -> str:
@@ -77,8 +83,11 @@ class WatchCallback(_callback_class()):  # pyright: ignore[reportUntypedBaseClas
         sinks = [_LightningLoggers(trainer), *self._settings.get("sinks", ())]
         settings: dict[str, Any] = {**self._settings, "sinks": sinks}
         self.watch = PlateauWatch(lambda: self._training(trainer, pl_module), **settings)
+        self._losses.clear()
+        self._stepped = False
         if self._loaded is not None:
             self.watch.load_state_dict(self._loaded)
+            self._loaded = None  # of this fit: another one of the same callback starts afresh
 
     def on_before_optimizer_step(self, trainer: Any, pl_module: Any, optimizer: Any) -> None:
         """Look at the gradients, before they are clipped."""
@@ -90,17 +99,29 @@ class WatchCallback(_callback_class()):  # pyright: ignore[reportUntypedBaseClas
         self, trainer: Any, pl_module: Any, outputs: Any, batch: Any, batch_idx: int
     ) -> None:
         """Hand the loss to the watch when the optimizer has stepped."""
-        loss = outputs["loss"] if isinstance(outputs, Mapping) else outputs
-        if self.watch is None or not isinstance(loss, torch.Tensor):
+        loss = outputs.get("loss") if isinstance(outputs, Mapping) else outputs
+        if self.watch is None:
             return
-        # Lightning has divided it by the number of accumulated batches: the sum is the mean.
+        if not isinstance(loss, torch.Tensor):
+            self._tell_missing()
+            return
         self._losses.append(loss.detach())
         if not self._stepped:
             return
         self._stepped = False
-        total = torch.stack(self._losses).sum()
+        # Lightning has divided each by this number, also where an epoch's last group has fewer.
+        mean = torch.stack(self._losses).mean() * trainer.accumulate_grad_batches
         self._losses.clear()
-        self.watch.observe_loss(total)
+        self.watch.observe_loss(mean)
+
+    def _tell_missing(self) -> None:
+        if not self._has_told:
+            self._has_told = True
+            LOGGER.warning(
+                "%s: training_step returned no loss; such steps are not watched; return the loss, "
+                "also where the module steps the optimizer itself",
+                self._settings.get("name", "unsaddle"),
+            )
 
     def on_train_end(self, trainer: Any, pl_module: Any) -> None:
         """Close the sinks."""

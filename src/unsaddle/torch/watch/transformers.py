@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from unsaddle.errors import MissingExtra, TrainingError
 from unsaddle.torch.training import TorchTraining
 from unsaddle.torch.watch.sinks import Sink
 from unsaddle.torch.watch.watch import PlateauWatch
+
+LOGGER = logging.getLogger("unsaddle.watch")
 
 
 def _callback_class() -> Any:
@@ -127,6 +130,12 @@ class WatchCallback(_callback_class()):  # pyright: ignore[reportUntypedBaseClas
         saved = self._file(args, state)
         if saved.is_file():
             self.watch.load_state_dict(json.loads(saved.read_text(encoding="utf-8")))
+        elif state.global_step:
+            LOGGER.warning(
+                "%s: the training goes on at step %d, the watch begins afresh: there is no %s; copy "
+                "it from the checkpoint's folder, or load it by callback.watch.load_state_dict",
+                self.watch.name, state.global_step, saved,
+            )  # fmt: skip
 
     def on_pre_optimizer_step(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:
         """Look at the gradients."""

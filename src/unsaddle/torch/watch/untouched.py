@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from unsaddle.torch.network import unwrapped
+from unsaddle.torch.watch.generators import places
 
 
 @dataclass
@@ -24,14 +25,15 @@ class Witness:
 
 @contextmanager
 def untouched(
-    model: nn.Module | None, optimizer: torch.optim.Optimizer | None = None
+    model: nn.Module | None, optimizer: torch.optim.Optimizer | None = None, data: Any = None
 ) -> Generator[Witness]:
     """Put random states, modes, buffers and settings back after a block, and look at the rest.
 
     Put back: the random state of torch (every device), NumPy and Python; `training` of every module;
-    buffers (BatchNorm's statistics); `.grad`; threads and the default dtype. Parameters, gradients and
-    the optimizer's state are not copied: PyTorch counts every write to a tensor, and what was written
-    to is named in `changed`, which is empty unless the model's own code writes there.
+    buffers (BatchNorm's statistics); `.grad`; threads and the default dtype; generators among the
+    attributes of the data. Parameters, gradients and the optimizer's state are not copied: PyTorch
+    counts every write to a tensor, and what was written to is named in `changed`, which is empty unless
+    the model's own code writes there.
 
     >>> layer = nn.Dropout()
     >>> before = torch.get_rng_state()
@@ -50,6 +52,7 @@ def untouched(
     python, legacy = random.getstate(), np.random.get_state()  # noqa: NPY002 -- saved, never drawn from
     cpu, devices = torch.get_rng_state(), _device_states()
     threads, dtype = torch.get_num_threads(), torch.get_default_dtype()
+    own_generators = places(data)
     witness = Witness()
     try:
         yield witness
@@ -68,6 +71,8 @@ def untouched(
         torch.set_rng_state(cpu)
         if devices:
             torch.cuda.set_rng_state_all(devices)
+        for back in own_generators:
+            back()
         random.setstate(python)
         np.random.set_state(legacy)  # noqa: NPY002 -- what users' transforms draw from
         after = _writes(parameters, optimizer)

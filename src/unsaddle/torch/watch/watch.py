@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import importlib
 import logging
 import math
 from collections.abc import Callable, Iterable
-from typing import Any
+from contextlib import AbstractContextManager
+from typing import Any, SupportsFloat
 
 import torch
 from torch import Tensor
@@ -18,18 +20,15 @@ from unsaddle.plateau import Check, PlateauTest
 from unsaddle.torch.network import flat, unwrapped
 from unsaddle.torch.objective import Objective
 from unsaddle.torch.training import TorchTraining
-from unsaddle.torch.watch.budget import (
-    CURVATURE_SHARE,
-    Budget,
-    Deadline,
-    OutOfTime,
-)
+from unsaddle.torch.watch.budget import Budget, Deadline, OutOfTime
 from unsaddle.torch.watch.eigenvalue import EigenvalueTrack
 from unsaddle.torch.watch.event import Diagnosis, PlateauEvent
 from unsaddle.torch.watch.gradients import GradientPairs
+from unsaddle.torch.watch.interrupt import CtrlC
+from unsaddle.torch.watch.loss import single_number
 from unsaddle.torch.watch.sinks import Sink
 from unsaddle.torch.watch.subject import Source, check_arguments, diagnosable, made, stepped
-from unsaddle.torch.watch.untouched import untouched
+from unsaddle.torch.watch.untouched import Witness, untouched
 
 LOGGER = logging.getLogger("unsaddle.watch")
 SCHEMA = 1
@@ -43,7 +42,8 @@ class PlateauWatch:
     At each step it notes the loss, and now and then the gradients that lie in `.grad`; on a plateau it
     diagnoses the run within the budget, logs, and calls the hook. The run is bit for bit what it would
     have been without it: parameters, gradients, optimizer, random states, modes, buffers, and the place
-    in the data. What a hook does is the hook's. What goes wrong in hook, sink or diagnosis is logged.
+    in the data. What a hook does is the hook's. What goes wrong in hook, sink or diagnosis is logged;
+    Ctrl-C during a diagnosis ends it without an event and reaches the training loop.
 
     Args:
         training: the run, or a function without arguments that returns it, called now and at every
@@ -56,7 +56,7 @@ class PlateauWatch:
         on_plateau: called with the `PlateauEvent`.
         sinks: from `unsaddle.torch.watch.sinks`; they get numbers at each look at the trend.
         budget: of one diagnosis; None: no diagnosis.
-        gradients_every: steps between pairs of batches whose gradients are compared; None: never.
+        gradients_every: steps of which two successive ones' gradients are compared; None: never.
             Clipped gradients give a clipped signal, scaled ones (float16) a scaled one.
         eigenvalue_every: steps between looks at the smallest eigenvalue, each of `eigenvalue_products`
             Hessian-vector products over the samples; None, as by default: never, no pass is added.
@@ -134,7 +134,7 @@ class PlateauWatch:
         """Steps so far."""
         return self._n_steps
 
-    def step(self, loss: float | Tensor) -> PlateauEvent | None:
+    def step(self, loss: SupportsFloat | Tensor) -> PlateauEvent | None:
         """Take the loss of one step; return the event where a plateau was found.
 
         Args:
@@ -152,7 +152,7 @@ class PlateauWatch:
         pairs = self.gradients
         if pairs is None:
             return
-        if (pairs.n_steps + 1) % pairs.every > 1:
+        if pairs.n_steps + 1 < pairs.next_step:
             pairs.n_steps += 1  # not even the list of parameters is asked for
             return
         try:
@@ -161,7 +161,7 @@ class PlateauWatch:
             LOGGER.exception("%s: gradients are not compared any more", self.name)
             self.gradients = None
 
-    def observe_loss(self, loss: float | Tensor) -> PlateauEvent | None:
+    def observe_loss(self, loss: SupportsFloat | Tensor) -> PlateauEvent | None:
         """Take the loss of one step without looking at gradients; for adapters."""
         self._n_steps += 1
         event = None
@@ -175,25 +175,19 @@ class PlateauWatch:
             self._track()
         return event
 
-    def _read(self, loss: float | Tensor) -> list[float]:
+    def _read(self, loss: SupportsFloat | Tensor) -> list[float]:
         """Return the losses that can be read now."""
         given: Any = loss
         if isinstance(given, Tensor):
             # Between two steps of a network every call comes from cold memory, 5 to 15 µs each: one
             # question, not the three of shape, device and kind.
             if given.is_cpu and not given.ndim:
-                return [given.item()]
-            if given.numel() == 1:
+                value = given.item()
+                return [value] if isinstance(value, float) else [single_number(value)]
+            if given.numel() == 1 and not given.is_complex():
                 self._waiting.append(given.detach().reshape(()).clone())
                 return self._flushed() if self._is_last_of_block or given.is_cpu else []
-        elif isinstance(given, int | float):
-            return [float(given)]
-        shown = (
-            f"a tensor of shape {tuple(given.shape)}" if isinstance(given, Tensor) else repr(given)
-        )
-        raise InvalidInput(
-            f"loss={shown}", "one number", "Pass the batch's mean loss: watch.step(loss)."
-        )
+        return [single_number(given)]
 
     @property
     def _is_last_of_block(self) -> bool:
@@ -220,7 +214,7 @@ class PlateauWatch:
         self.events.append(event)
         LOGGER.warning("%s", event.sentence())
         for sink in self.sinks:
-            self._guarded(f"the sink {type(sink).__name__}", sink.event, event)
+            self._guarded(f"the sink {type(sink).__name__}", _ask, sink, "event", event)
         if self.on_plateau is not None:
             self._guarded("the hook on_plateau", self.on_plateau, event)
         return event
@@ -247,25 +241,30 @@ class PlateauWatch:
         )
 
     def _diagnosis(self) -> tuple[Diagnosis | None, str | None, tuple[str, ...], float]:
-        """Return report, problem, notes and seconds; whatever goes wrong is a problem in words."""
+        """Return report, problem, notes and seconds; what goes wrong is a problem, but for Ctrl-C."""
         if self.budget is None:
             return None, "the watch has no budget for one", (), 0.0
         deadline = Deadline(self.budget.seconds)
         report, problem = None, None
         notes: list[str] = []
-        try:
-            with untouched(self._training.model, self._training.optimizer) as witness:
-                report, problem = self._diagnosed(self.budget, deadline, notes)
-            if witness.changed:
-                LOGGER.error(
-                    "%s: the model's own code changed the run during the diagnosis: %s",
-                    self.name, ", ".join(witness.changed),
-                )  # fmt: skip
-        except OutOfTime as error:
-            problem = f"the budget of {error}"
-        except Exception as error:  # a model's own code raises anything, out of memory too
-            problem = f"{type(error).__name__}: {error}".splitlines()[0]
-        return report, problem, tuple(notes), deadline.elapsed
+        with CtrlC() as ctrl_c:
+            try:
+                with self._untouched() as witness, ctrl_c.heard():
+                    report, problem = self._diagnosed(self.budget, deadline, notes)
+                if witness.changed:
+                    LOGGER.error(
+                        "%s: the model's own code changed the run during the diagnosis: %s",
+                        self.name, ", ".join(witness.changed),
+                    )  # fmt: skip
+            except OutOfTime as error:
+                problem = f"the budget of {error}"
+            except Exception as error:  # a model's own code raises anything, out of memory too
+                problem = f"{type(error).__name__}: {error}".splitlines()[0]
+        return report, problem, (*notes, *deadline.notes), deadline.elapsed
+
+    def _untouched(self) -> AbstractContextManager[Witness]:
+        training = self._training
+        return untouched(training.model, training.optimizer, training.data)
 
     def _diagnosed(
         self, budget: Budget, deadline: Deadline, notes: list[str]
@@ -288,13 +287,11 @@ class PlateauWatch:
             budget=self.test.horizon,
             progress=deadline,
         )
-        if deadline.cut_short:
-            notes.append(f"curvature as far as {CURVATURE_SHARE:.0%} of the time went")
         return report, None
 
     def _prepare(self) -> tuple[TorchTraining, Objective, tuple[str, ...]]:
         """Return the run of now as it can be diagnosed."""
-        with untouched(self._training.model, self._training.optimizer):
+        with self._untouched():
             self._training = made(self._source)
             limit = None if self.budget is None else self.budget.max_read
             training, self._objective, notes = diagnosable(self._training, limit, self.seed)
@@ -305,7 +302,7 @@ class PlateauWatch:
     def _track(self) -> None:
         """Look at the smallest eigenvalue where the run stands now."""
         try:
-            with untouched(self._training.model, self._training.optimizer):
+            with self._untouched():
                 look = self.eigenvalue.look(self.objective(), self._n_steps)
         except Exception as error:
             LOGGER.warning(
@@ -313,7 +310,10 @@ class PlateauWatch:
             )
             return
         if look is not None:
-            self._write({"smallest_eigenvalue": look.value})
+            # Without the residual nobody could tell how far off the value may be.
+            self._write(
+                {"smallest_eigenvalue": look.value, "smallest_eigenvalue_residual": look.residual}
+            )
 
     def objective(self) -> Objective:
         """Return what is diagnosed, at the parameters of now; checked again if they changed shape.
@@ -351,12 +351,14 @@ class PlateauWatch:
             f"{self.name}/{key}": value for key, value in values.items() if math.isfinite(value)
         }
         for sink in self.sinks:
-            self._guarded(f"the sink {type(sink).__name__}", sink.write, self._n_steps, finite)
+            self._guarded(
+                f"the sink {type(sink).__name__}", _ask, sink, "write", self._n_steps, finite
+            )
 
     def close(self) -> None:
         """Close the sinks."""
         for sink in self.sinks:
-            self._guarded(f"the sink {type(sink).__name__}", sink.close)
+            self._guarded(f"the sink {type(sink).__name__}", _ask, sink, "close")
 
     def state_dict(self) -> dict[str, Any]:
         """Return what `load_state_dict` needs to go on, as plain data; events are not in it."""
@@ -389,3 +391,20 @@ class PlateauWatch:
         if self.gradients is not None and state["gradients"] is not None:
             self.gradients.load_state_dict(state["gradients"])
         self.eigenvalue.load_state_dict(state["eigenvalue"])
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> PlateauWatch:
+        """Return a watch of the copied run; data, sinks, hook and past events are shared."""
+        for shared in (self._training.data, self.on_plateau, *self.sinks, *self.events):
+            memo[id(shared)] = shared
+        twin = object.__new__(type(self))
+        memo[id(self)] = twin
+        # What is diagnosed is prepared anew: it holds graphs, which cannot be copied.
+        vars(twin).update(copy.deepcopy({**vars(self), "_objective": None}, memo))
+        return twin
+
+
+def _ask(sink: Any, name: str, *arguments: Any) -> None:
+    """Call a method of a sink; one of the user's own may have nothing but `write`."""
+    method = sink.write if name == "write" else getattr(sink, name, None)
+    if method is not None:
+        method(*arguments)
