@@ -170,7 +170,7 @@ def test_a_branch_without_an_end_cannot_be_gone_on_from(saddle_run, found):
     with pytest.raises(InvalidInput) as caught:
         found["lr x1e20"].apply(saddle_run())
     assert str(caught.value).startswith(
-        "the branch 'lr x1e20', which has no end to go on from (the loss"
+        "the branch 'lr x1e20', which has no end to go on from (its median repeat diverged: the loss"
     )
 
 

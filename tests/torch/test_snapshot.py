@@ -91,7 +91,7 @@ def everything(run):
         "torch": torch.get_rng_state(),
         "numpy": np.random.get_state()[1].copy(),  # noqa: NPY002
         "python": random.getstate(),
-        "own": [one.get_state() for one in generators(run)],
+        "own": [one.get_state() for one in generators(run).values()],
         "objects": [id(p) for p in run.model.parameters()]
         + [id(p.grad) for p in run.model.parameters()]
         + [id(v) for s in run.optimizer.state.values() for v in s.values()],
@@ -246,7 +246,7 @@ def test_all_global_generators_follow_one_stream():
             drawn = []
             for key in (1, 1, 2):
                 own = torch.Generator()
-                seed_global(np.random.SeedSequence(key), [own])
+                seed_global(np.random.SeedSequence(key), {"own": own})
                 drawn.append(
                     (
                         torch.rand(1).item(),

@@ -145,9 +145,14 @@ def test_candidates_of_one_repeat_share_perturbation_and_dropout():
 
 def test_lbfgs_pays_for_every_evaluation_of_its_closure():
     run = network(batch_size=None, optimizer=lambda p: torch.optim.LBFGS(p, max_iter=3))
-    leg = workplace(run).run(recipe(), 0, [0, N])
-    assert leg.steps[-1] == 1
-    assert leg.n_sample_gradients > N
+    place, calls = workplace(run), []
+    run.model.register_forward_hook(lambda *_: calls.append(torch.is_grad_enabled()))
+    leg = place.run(recipe(), 0, [0, 10 * N])
+    assert leg.steps[-1] >= 2
+    assert leg.steps[-1] * N < leg.n_sample_gradients <= 10 * N
+    assert leg.n_sample_gradients + leg.n_again == sum(calls) * N
+    none = workplace(run).run(recipe(), 0, [0, N])  # its first step takes more
+    assert (none.steps[-1], none.n_sample_gradients) == (0, 0)
 
 
 def test_own_settings_factor_batch_and_precision_are_applied():

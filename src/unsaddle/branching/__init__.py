@@ -103,6 +103,8 @@ def branch(
         ),
         held_out=held_out,
         report=report,
-        from_checkpoints=tuple(from_checkpoints),
+        from_checkpoints=(from_checkpoints,)
+        if isinstance(from_checkpoints, str | Path)
+        else tuple(from_checkpoints),
         progress=progress,
     )

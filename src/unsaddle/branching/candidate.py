@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from unsaddle.errors import InvalidInput, UnknownName
 
@@ -63,6 +63,19 @@ class Move:
     kind: MoveKind
     length: float = float("nan")
 
+    def __post_init__(self) -> None:
+        kinds = get_args(MoveKind)
+        if self.kind not in kinds:
+            raise InvalidInput(
+                f"a move of the kind {self.kind!r}", ", ".join(kinds), "Take one of these."
+            )
+        if self.kind != "revive" and not 0.0 < abs(self.length) < math.inf:
+            raise InvalidInput(
+                f"a move of the kind {self.kind!r} with length={self.length!r}",
+                "a finite length that is not 0",
+                "Say how far it goes, in the units of the parameters.",
+            )
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -88,6 +101,27 @@ class Candidate:
     dtype: str | None = None
     moves: tuple[Move, ...] = ()
     reason: str = "asked for"
+
+    def __post_init__(self) -> None:
+        size = self.batch_size
+        if size is not None and (type(size) is not int or size < 1):
+            raise InvalidInput(
+                f"batch_size={size!r} of the candidate {self.name!r}",
+                "a whole number from 1, or None for the run's own",
+                "Pass the number of samples in a batch.",
+            )
+        if not 0.0 < self.rate_factor < math.inf:
+            raise InvalidInput(
+                f"rate_factor={self.rate_factor!r} of the candidate {self.name!r}",
+                "a finite number above 0",
+                "Pass what the learning rate is to be multiplied by.",
+            )
+        if self.dtype is not None and self.dtype not in DTYPES:
+            raise InvalidInput(
+                f"dtype={self.dtype!r} of the candidate {self.name!r}",
+                ", ".join(DTYPES),
+                "Take one of these, or None for the run's own.",
+            )
 
     @property
     def is_baseline(self) -> bool:

@@ -26,14 +26,40 @@ DIED = "its process died, as it does where memory runs out"
 
 @dataclass(frozen=True, eq=False)
 class Job:
-    """One leg of one repeat of one branch."""
+    """One leg of one repeat of one branch.
+
+    Attributes:
+        begin: the file of the end that it goes on from; None for the start.
+        end: the file that its own end is written to; None for none.
+        keeps_end: the end comes back in the leg, where no file takes it.
+    """
 
     branch: int  # the branch's number
     start: int
     candidate: Candidate
     repeat: int
     points: tuple[int, ...]
-    begin: Walk | None = None
+    begin: Path | None = None
+    end: Path | None = None
+    keeps_end: bool = False
+
+
+def _done(place: Workplace, job: Job) -> Leg:
+    """Return a job's leg; its end, as large as the run, is kept only where it was asked for."""
+    begin = None if job.begin is None else read(job.begin)
+    leg = place.run(job.candidate, job.repeat, job.points, begin)
+    if job.end is not None and leg.end is not None:
+        with job.end.open("wb") as file:
+            pickle.dump(leg.end, file)
+    if job.end is not None or not job.keeps_end:
+        leg.end = None
+    return leg
+
+
+def read(path: Path) -> Walk:
+    """Return an end that a job wrote."""
+    with path.open("rb") as file:
+        return pickle.load(file)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,8 +82,10 @@ class Alone:
     def results(self, jobs: Sequence[Job]) -> Iterator[tuple[Job, Leg]]:
         """Yield every job with its leg, in order."""
         for job in jobs:
-            leg = self._places[job.start].run(job.candidate, job.repeat, job.points, job.begin)
-            yield job, leg
+            yield job, _done(self._places[job.start], job)
+
+    def drop(self) -> None:
+        """Nothing is under way."""
 
     def close(self) -> None:
         """Nothing is held."""
@@ -120,6 +148,11 @@ class Pool:
         self._worked = True
         return found
 
+    def drop(self) -> None:
+        """Give up what is under way or waits."""
+        self.close()
+        self._pool = self._fresh(self._n_workers)
+
     def close(self) -> None:
         """End the processes; what they were doing is lost."""
         self._stop.set()
@@ -177,7 +210,7 @@ def _work(text: bytes) -> bytes:
         return pickle.dumps((what, "a training that can be made again", advice))
     job: Job = pickle.loads(text)
     try:
-        leg = places[job.start].run(job.candidate, job.repeat, job.points, job.begin)
+        leg = _done(places[job.start], job)
     except KeyboardInterrupt:
         leg = Leg(outcome="died", reason="interrupted")
     return pickle.dumps(leg)

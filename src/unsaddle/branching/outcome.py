@@ -37,7 +37,8 @@ class Branch:
             diverged, not-a-number where it was not run.
         held_out: the same on held-out samples; None without.
         escaped: (repeats,), whether it left and did not diverge.
-        escape_steps: (repeats,), the step of that, or the last step of the budget.
+        escape_steps: (repeats,), the step of that, or the last step that was run; for a repeat that
+            diverged the last of those that did not, since it never left.
         escape_cost: (repeats,), the same in sample gradients.
         outcomes: of each repeat: "ran", "diverged", "raised", "out of memory" or "died".
         reason: of the first repeat that did not run to the end.
@@ -46,6 +47,9 @@ class Branch:
         forecast: of its escape step; None with `no_forecast` saying why.
         ended: the diagnosis of where the median repeat ended; None with `not_diagnosed`.
         n_sample_gradients: all its repeats spent.
+        n_again: sample gradients of training that was done again or is not in the losses: to find the
+            step of an escape, to come back to where the median repeat ended, to undo a last step that
+            passed the budget, and what an interruption cut off.
         n_evaluated: samples run forward only to be measured.
     """
 
@@ -69,6 +73,8 @@ class Branch:
     n_sample_gradients: int
     n_evaluated: int
     median_repeat: int | None
+    n_again: int = 0
+    no_end: str = ""  # why there is no state to go on from
     own_batch_size: int | None = field(default=None, repr=False)
     state: Snapshot | None = field(default=None, repr=False)
 
@@ -86,6 +92,17 @@ class Branch:
     def failed(self) -> bool:
         """Whether a repeat raised, ran out of memory or died: it has no loss to be ranked by."""
         return any(one not in ("ran", "diverged") for one in self.outcomes)
+
+    @property
+    def n_failed(self) -> int:
+        """Repeats that raised, ran out of memory or died."""
+        return sum(one not in ("ran", "diverged") for one in self.outcomes)
+
+    @property
+    def others(self) -> Middle:
+        """The final loss over the repeats that did not fail, where others did."""
+        kept = [one in ("ran", "diverged") for one in self.outcomes]
+        return middle(self.losses[kept, self.last_point]) if any(kept) else middle([])
 
     @property
     def n_diverged(self) -> int:
@@ -133,12 +150,14 @@ class Branch:
 
     @property
     def within_forecast(self) -> tuple[int, int] | None:
-        """How many repeats left within the forecast's 5 % to 95 %, of how many; None without one.
+        """How many repeats left within the forecast's 5 % to 95 %, of how many; None without any.
 
         A repeat that had not left by the end of the budget is within where the interval reaches
         beyond. Steps are whole: the interval's ends are rounded outwards.
         """
         if self.forecast is None or self.failed or not self.n_repeats:
+            return None
+        if not self.forecast.has_interval:
             return None
         low, high = self.forecast.q05, self.forecast.q95
         low = low if math.isinf(low) else math.floor(low)
@@ -165,7 +184,7 @@ class Branch:
         """
         if self.state is None:
             raise InvalidInput(
-                f"the branch {self.name!r}, which has no end to go on from ({self._why_no_end})",
+                f"the branch {self.name!r}, which has no end to go on from ({self.no_end})",
                 "a branch that ran to the end of the budget",
                 "Take another, such as branches.best.",
             )
@@ -201,12 +220,6 @@ class Branch:
         snapshot = importlib.import_module("unsaddle.torch.snapshot")
         with snapshot.untouched(training):
             return snapshot.save_checkpoint(self.apply(training), Path(path))
-
-    @property
-    def _why_no_end(self) -> str:
-        return self.reason or (
-            f"dropped at {self.dropped_at:,}" if self.dropped_at else "no repeat ended"
-        )
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data, without the state."""
@@ -250,5 +263,6 @@ class Branch:
             },
             "not_diagnosed": self.not_diagnosed,
             "n_sample_gradients": self.n_sample_gradients,
+            "n_again": self.n_again,
             "n_evaluated": self.n_evaluated,
         }

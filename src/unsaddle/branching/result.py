@@ -29,6 +29,8 @@ class Advantage:
         n_lower, n_pairs: in how many repeats it was lower than the baseline with the same seed.
         sooner: how many times fewer sample gradients it needs to get to the loss at which the
             baseline ends; None where it never does.
+        sooner_at_least: it was there at the first point at which losses are measured: `sooner` is then
+            what the distance of the points allows, and the true factor is this one or higher.
     """
 
     loss_ratio: float | None
@@ -36,6 +38,14 @@ class Advantage:
     n_lower: int
     n_pairs: int
     sooner: float | None
+    sooner_at_least: bool = False
+
+    @property
+    def sooner_words(self) -> str:
+        """The factor as it is printed; empty without one."""
+        if self.sooner is None:
+            return ""
+        return f"{'at least ' if self.sooner_at_least else ''}{self.sooner:.2g}"
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data."""
@@ -126,6 +136,7 @@ class Branches(Result):
             n_lower=int((own < its).sum()),
             n_pairs=n,
             sooner=self.budget / cost if len(reached) else None,
+            sooner_at_least=bool(len(reached) and reached[0] <= 1),
         )
 
     def is_trapped(self, branch: Branch) -> bool:
@@ -150,21 +161,39 @@ class Branches(Result):
         where = f" from {best.start}" if len(self.starts) > 1 else ""
         if best.candidate.is_baseline:
             return (
-                f"Go on as it is{where}: at equal budget no candidate reached a lower loss than "
-                f"{best.final.value:.4g}."
+                f"Go on as it is{where}: at equal budget no candidate{self._whole} reached a lower "
+                f"loss than {best.final.value:.4g}{self._failures}."
             )
         found, base = self.advantage(best), self.baseline(best.start)
         if found is None or base is None:
-            return f"Best: {best.name}{where}, loss {best.final.value:.4g}."
+            reached = f"loss {best.final.value:.4g}{self._failures}"
+            return f"Best{self._whole}: {best.name}{where}, {reached}."
         sooner = ""
         if found.sooner is not None:
-            sooner = (
-                f"; it gets to where that ends with {found.sooner:.2g} times fewer sample gradients"
-            )
+            times = f"{found.sooner_words} times fewer"
+            sooner = f"; it gets to where that ends with {times} sample gradients"
         return (
-            f"Best: {best.name}{where}: loss {best.final.value:.4g} at the end of the budget, "
+            f"Best{self._whole}: {best.name}{where}: "
+            f"loss {best.final.value:.4g} at the end of the budget, "
             f"{base.final.value:.4g} as it is ({found.n_lower} of {found.n_pairs} pairs lower)"
-            f"{sooner}."
+            f"{sooner}{self._failures}."
+        )
+
+    @property
+    def _part_failed(self) -> list[Branch]:
+        """Branches of which some repeats failed and others did not."""
+        return [one for one in self.ranking if 0 < one.n_failed < one.n_repeats]
+
+    @property
+    def _whole(self) -> str:
+        return " of those that ran whole" if self._part_failed else ""
+
+    @property
+    def _failures(self) -> str:
+        return "".join(
+            f"; {one.name} failed in {one.n_failed} of {one.n_repeats}, its others reached "
+            f"{one.others.value:.4g}"
+            for one in self._part_failed
         )
 
     def protocol(self) -> list[str]:
@@ -180,10 +209,12 @@ class Branches(Result):
         for start, report in self.reports.items():
             lines.append(f"{start}: {report.kind}, {report.cause}; {self.escaped_means(start)}")
         spent = sum(b.n_sample_gradients for b in self.ranking)
+        again = sum(b.n_again for b in self.ranking)
         evaluated = sum(b.n_evaluated for b in self.ranking)
+        more = f" and {again:,} in training done again" if again else ""
         lines.append(
-            f"spent: {spent:,} sample gradients in all branches, {evaluated:,} samples run forward to "
-            f"measure, {self.n_products:,} Hessian-vector products to diagnose"
+            f"spent: {spent:,} sample gradients in all branches{more}, {evaluated:,} samples run "
+            f"forward to measure, {self.n_products:,} Hessian-vector products to diagnose"
         )
         known = versions()
         libraries = ", ".join(

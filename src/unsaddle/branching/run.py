@@ -7,6 +7,7 @@ import dataclasses
 import math
 import re
 import sys
+import tempfile
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,9 +81,9 @@ def run_branches(
     check(run, Candidate(AS_IT_IS))
     if held_out is None and path is not None:
         held_out = _held_out_of(path)
-    with untouched(run):
+    with untouched(run) as before:
         stay = None if held_out is None else _samples(run, held_out)
-        inquiry = Inquiry(run, candidates, report, stay, seed, plan.max_products, tell)
+        inquiry = Inquiry(run, before, candidates, report, stay, seed, plan.max_products, tell)
         starts = [inquiry.at(name, file) for name, file in named(from_checkpoints)]
         first = starts[0].place.objective
         n, own = first.n_samples, first.batch_size
@@ -96,7 +97,10 @@ def run_branches(
         _check_steps(rows, budget, n, own)
         forecasts = _forecasts(starts, rows, plan, seed, tell)
         points = np.unique(np.round(np.linspace(0, budget, N_POINTS + 1)).astype(np.int64))
-        with _workers(made if path is None else path, starts, seed, plan) as workers:
+        with (
+            _workers(made if path is None else path, starts, seed, plan) as workers,
+            _folder(plan) as folder,
+        ):
             schedule = Schedule(
                 rows=rows,
                 workers=workers,
@@ -104,8 +108,10 @@ def run_branches(
                 rungs=rungs(len(points), len(rows)) if plan.halving else [len(points) - 1],
                 n_repeats=plan.n_repeats,
                 tell=tell,
+                folder=folder,
             )
             schedule.run()
+        points = schedule.points
         ends, n_products, stopped = _ends(starts, schedule.rows, plan, seed, tell)
     branches = [
         row.branch(points, forecasts[row.number], ends.get(row.number), n, own)
@@ -128,7 +134,7 @@ def run_branches(
         n_held_out=None if stay is None else stay.n_samples,
         own_batch_size=own,
         seed=seed,
-        notes=_notes(made, starts),
+        notes=(*schedule.notes, *_notes(made, starts)),
         n_products=diagnosed,
         n_workers=plan.n_workers,
         halving=plan.halving,
@@ -261,6 +267,16 @@ def _workers(
         yield pool
     finally:
         pool.close()
+
+
+@contextlib.contextmanager
+def _folder(plan: Plan) -> Generator[Path | None]:
+    """Yield a folder for the ends of all repeats, which only halving goes on from."""
+    if not plan.halving:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="unsaddle-branch-") as name:
+        yield Path(name)
 
 
 def _ends(

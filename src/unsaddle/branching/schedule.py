@@ -1,16 +1,25 @@
-"""Which leg is run when: repeats in turns over candidates, halving, and what an interruption leaves."""
+"""Which leg is run when: repeats in turns over candidates, halving, and what an interruption leaves.
+
+Where a repeat ends is as large as the run and its optimizer's state, and only the median repeat's end
+is wanted, which is not known before all are done. So ends are not collected: the first repeat's is
+kept, another median repeat is run again, which gives the same numbers and costs one repeat more of
+each candidate. With halving every repeat goes on from rung to rung: those ends lie in a temporary
+folder, which is removed.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from unsaddle.branching.candidate import Candidate
-from unsaddle.branching.jobs import Alone, Job, Pool
+from unsaddle.branching.jobs import Alone, Job, Pool, read
 from unsaddle.branching.outcome import Branch
 from unsaddle.branching.statistics import middle
 from unsaddle.diagnosis import Report
@@ -53,7 +62,9 @@ class Row:
     legs: dict[int, list[Leg]] = field(default_factory=dict[int, list[Leg]])  # by repeat
     dropped_at: int | None = None
     end: Walk | None = None
+    no_end: str = ""
     median_repeat: int | None = None
+    n_again: int = 0
 
     @property
     def failed(self) -> bool:
@@ -66,11 +77,8 @@ class Row:
         return any(leg.is_random for legs in self.legs.values() for leg in legs) or not self.legs
 
     def add(self, repeat: int, leg: Leg) -> None:
-        """Keep a leg; of the ends, only the last of each repeat."""
-        legs = self.legs.setdefault(repeat, [])
-        if legs:
-            legs[-1].end = None
-        legs.append(leg)
+        """Keep a leg."""
+        self.legs.setdefault(repeat, []).append(leg)
 
     def complete(self, repeat: int, index: int) -> bool:
         """Whether a repeat has been run to a point, or has ended before it."""
@@ -79,9 +87,28 @@ class Row:
         return n_points > index or any(leg.outcome != "ran" for leg in legs)
 
     def last(self, index: int) -> float:
-        """The median training loss at a point over the repeats that were run to it."""
-        values = [self.losses(repeat, index + 1)[index] for repeat in self.legs]
+        """The median training loss at a point over the repeats that have been run to it."""
+        there = [repeat for repeat in self.legs if self.complete(repeat, index)]
+        values = [self.losses(repeat, index + 1)[index] for repeat in there]
         return middle(values).value if values else np.inf
+
+    def finished(self, index: int, n_repeats: int) -> bool:
+        """Whether all its repeats have been run to a point."""
+        wanted = n_repeats if self.is_random else 1
+        return sum(self.complete(repeat, index) for repeat in self.legs) >= wanted
+
+    def cut(self, index: int) -> None:
+        """Take back what was run beyond a point; repeats that were not run to it go."""
+        for repeat, legs in list(self.legs.items()):
+            kept: list[Leg] = []
+            while legs and sum(len(leg.losses) for leg in kept) <= index:
+                kept.append(legs.pop(0))
+            cut = legs[-1].n_sample_gradients - kept[-1].n_sample_gradients if legs else 0
+            self.n_again += cut + sum(leg.n_again for leg in legs)
+            self.legs[repeat] = kept
+            if not self.complete(repeat, index):
+                self.n_again += kept[-1].n_sample_gradients + sum(leg.n_again for leg in kept)
+                del self.legs[repeat]
 
     def losses(self, repeat: int, n_points: int, held_out: bool = False) -> Floats:
         """Return one repeat's losses, infinite from where it diverged, else not-a-number."""
@@ -107,10 +134,7 @@ class Row:
         every = [leg for repeat in repeats for leg in self.legs[repeat]]
         n, held = len(points), any(leg.held_out for leg in every)
         outcomes = tuple(self._outcome(repeat) for repeat in repeats)
-        budget = self.dropped_at or int(points[-1])
-        left = [self._escape(repeat) for repeat in repeats]
-        never = (-(-budget // size), budget)
-        times = np.array([(e.n_steps, e.n_sample_gradients) if e else never for e in left], float)
+        times = np.array([self._time(repeat, points, size) for repeat in repeats], float)
         times = times.reshape(-1, 2)
         return Branch(
             candidate=self.candidate,
@@ -119,7 +143,7 @@ class Row:
             points=points,
             losses=np.array([self.losses(r, n) for r in repeats]).reshape(-1, n),
             held_out=np.array([self.losses(r, n, True) for r in repeats]) if held else None,
-            escaped=np.array([e is not None for e in left], dtype=bool),
+            escaped=np.array([self._escape(r) is not None for r in repeats], dtype=bool),
             escape_steps=times[:, 0],
             escape_cost=times[:, 1],
             outcomes=outcomes,
@@ -129,16 +153,31 @@ class Row:
             forecast=forecast[0],
             no_forecast=forecast[1],
             ended=end[0] if end else None,
-            not_diagnosed=end[1] if end else "not asked for" if self.end else "not run to the end",
+            not_diagnosed=end[1] if end else "not asked for" if self.end else self.no_end,
             n_sample_gradients=sum(self._spent(repeat) for repeat in repeats),
             n_evaluated=sum(leg.n_evaluated for leg in every),
             median_repeat=self.median_repeat,
+            n_again=self.n_again + sum(leg.n_again for leg in every),
+            no_end=self.no_end,
             own_batch_size=own_batch_size,
             state=self.end.state if self.end else None,
         )
 
     def _outcome(self, repeat: int) -> str:
         return next((leg.outcome for leg in self.legs[repeat] if leg.outcome != "ran"), "ran")
+
+    def _time(self, repeat: int, points: NDArray[np.int64], size: int) -> tuple[int, int]:
+        """Steps and sample gradients up to the escape, else those that were run."""
+        found = self._escape(repeat)
+        if found is not None:
+            return found.n_steps, found.n_sample_gradients
+        ran = [self.legs[r][-1] for r in self.legs if self._outcome(r) == "ran"]
+        if self._outcome(repeat) == "ran":
+            ran = [self.legs[repeat][-1]]
+        if ran:
+            return max((leg.n_steps, leg.n_sample_gradients) for leg in ran)
+        budget = self.dropped_at or int(points[-1])
+        return -(-budget // size), budget
 
     def _escape(self, repeat: int) -> Any:
         """What diverged never escaped, as in the laboratory."""
@@ -150,17 +189,19 @@ class Row:
         return max((leg.n_sample_gradients for leg in self.legs[repeat]), default=0)
 
     def settle(self, index: int) -> None:
-        """Keep the end of the median repeat, the lower one of two, and let the others go."""
-        ended = [
-            (float(self.losses(repeat, index + 1)[index]), repeat)
-            for repeat, legs in self.legs.items()
-            if legs[-1].end is not None and self.complete(repeat, index)
-        ]
-        if ended and self.dropped_at is None and not self.failed:
-            _, self.median_repeat = sorted(ended)[(len(ended) - 1) // 2]
-            self.end = self.legs[self.median_repeat][-1].end
-        for legs in self.legs.values():
-            legs[-1].end = None
+        """Choose the median repeat, the lower one of two, or say why there is none."""
+        ended = [(float(self.losses(r, index + 1)[index]), r) for r in self.legs]
+        reason = next((leg.reason for legs in self.legs.values() for leg in legs if leg.reason), "")
+        if self.dropped_at is not None:
+            self.no_end = f"let go at {self.dropped_at:,} sample gradients"
+        elif self.failed:
+            self.no_end = reason
+        elif not ended:
+            self.no_end = "no repeat was run to the end"
+        elif not np.isfinite(middle([loss for loss, _ in ended]).value):
+            self.no_end = f"its median repeat diverged: {reason}"
+        else:
+            self.median_repeat = sorted(ended)[(len(ended) - 1) // 2][1]
 
 
 @dataclass(eq=False)
@@ -173,9 +214,12 @@ class Schedule:
     rungs: Sequence[int]
     n_repeats: int
     tell: Callable[[str, int, int], None]
+    folder: Path | None = None  # for the ends of all repeats, with halving
     interrupted: bool = False
     not_run: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     _done: int = 0
+    _rung: int = 0  # the index of the point that is being run to
 
     def run(self) -> None:
         """Run everything, or up to an interruption."""
@@ -184,42 +228,121 @@ class Schedule:
         try:
             for index in self.rungs:
                 points = tuple(map(int, self.points[first : index + 1]))
-                self._done = 0
+                self._done, before, self._rung = 0, self._rung, index
                 # The first repeats tell what is not random or fails: of those there are no more.
-                self._legs([0], points, index, limit)
-                self._legs(range(1, self.n_repeats), points, index, limit)
+                self._legs([0], points, before, limit)
+                self._legs(range(1, self.n_repeats), points, before, limit)
+                self._forget(before)
                 if index != self.rungs[-1]:
                     self._halve(index)
                 first = index + 1
         except KeyboardInterrupt:
-            self.interrupted = True
-            self.not_run = tuple(self._missing())
-            self._keep_finished()
+            self._interrupted("some repeats")
         for row in self.rows:
             row.settle(len(self.points) - 1)
+        try:
+            self._fetch_ends()
+        except KeyboardInterrupt:
+            self._interrupted("some ends")
+        for row in self.rows:
+            for leg in (leg for legs in row.legs.values() for leg in legs):
+                leg.end = None
+            if row.end is None and not row.no_end:
+                row.no_end = "interrupted before its median repeat was run again for its end"
+
+    def _interrupted(self, what: str) -> None:
+        """Compare what can be compared: all that are left, at the last point they all were run to."""
+        self.interrupted = True
+        self.workers.drop()
+        if what == "some ends":
+            return
+        self.not_run = tuple(self._missing())
+        whole = len(self.points) - 1
+        done = [
+            i for i in self.rungs if all(row.finished(i, self.n_repeats) for row in self._going)
+        ]
+        index = done[-1] if done else self.rungs[0]
+        for row in self._going:
+            row.cut(index)
+        if index < whole:
+            self.notes = (
+                f"interrupted: all are compared at {self.points[index]:,} of {self.points[-1]:,} sample "
+                "gradients, the last at which every candidate that was left had been measured",
+            )
+        self._rung, self.points = index, self.points[: index + 1]
+
+    def _fetch_ends(self) -> None:
+        """Get the end of each median repeat, the best first; after an interruption of that one only."""
+        index = len(self.points) - 1
+        wanted = [row for row in self.rows if row.median_repeat is not None]
+        wanted.sort(key=lambda row: row.last(index))
+        again: list[Job] = []
+        for place, row in enumerate(wanted):
+            assert row.median_repeat is not None
+            if self.folder is not None:
+                row.end = read(self._file(row.number, row.median_repeat, index))
+            elif (end := row.legs[row.median_repeat][-1].end) is not None:
+                row.end = end
+            elif place == 0 or not self.interrupted:
+                again.append(self._job(row, row.median_repeat, tuple(map(int, self.points))))
+        for done, (job, leg) in enumerate(self.workers.results(again)):
+            row = self.rows[job.branch]
+            row.n_again += leg.n_sample_gradients + leg.n_again
+            row.end = leg.end
+            name = row.candidate.name
+            if leg.end is None:
+                row.no_end = f"its median repeat, run again for its end: {leg.reason}"
+            elif leg.losses[-1] != row.losses(job.repeat, index + 1)[index]:
+                self.notes += (
+                    f"{name}: its median repeat, run again for its end, gave a loss of "
+                    f"{leg.losses[-1]:.6g}: this machine does not repeat its numbers",
+                )
+            self.tell(f"median repeats run again for their ends; {name}", done + 1, len(again))
+
+    def _job(
+        self, row: Row, repeat: int, points: tuple[int, ...], begin: Path | None = None
+    ) -> Job:
+        return Job(
+            branch=row.number,
+            start=row.start_number,
+            candidate=row.candidate,
+            repeat=repeat,
+            points=points,
+            begin=begin,
+            keeps_end=True,
+        )
+
+    def _file(self, branch: int, repeat: int, index: int) -> Path:
+        assert self.folder is not None
+        return self.folder / f"{branch} {repeat} {index}"
+
+    def _forget(self, index: int) -> None:
+        """Remove the ends of a rung: all have been run to the next one."""
+        for file in self.folder.glob(f"* {index}") if self.folder else ():
+            file.unlink()
 
     @property
     def _going(self) -> list[Row]:
         return [row for row in self.rows if row.dropped_at is None and not row.failed]
 
     def _legs(
-        self, repeats: Sequence[int], points: tuple[int, ...], index: int, limit: int
+        self, repeats: Sequence[int], points: tuple[int, ...], before: int, limit: int
     ) -> None:
-        jobs = [
-            Job(
-                branch=row.number,
-                start=row.start_number,
-                candidate=row.candidate,
-                repeat=repeat,
-                points=points,
-                begin=row.legs[repeat][-1].end if repeat in row.legs else None,
-            )
-            for repeat in repeats
-            for row in self._going
-            if (row.is_random or repeat == 0) and not row.complete(repeat, index)
-        ]
-        failed: set[int] = set()
-        for job, leg in self.workers.results([j for j in jobs if j.branch not in failed]):
+        index = self._rung
+        jobs: list[Job] = []
+        for repeat in repeats:
+            for row in self._going:
+                if (not row.is_random and repeat) or row.complete(repeat, index):
+                    continue
+                job = self._job(row, repeat, points)
+                if self.folder is None:
+                    job = dataclasses.replace(job, keeps_end=repeat == 0)
+                else:
+                    begin = self._file(row.number, repeat, before) if repeat in row.legs else None
+                    end = self._file(row.number, repeat, index)
+                    job = dataclasses.replace(job, begin=begin, end=end)
+                jobs.append(job)
+        for job, leg in self.workers.results(jobs):
             self.rows[job.branch].add(job.repeat, leg)
             self._done += 1
             self.tell(f"branches; {self._leader(index)}", self._done, limit)
@@ -230,7 +353,9 @@ class Schedule:
         return "ahead: " + ", ".join(words)
 
     def _ranked(self, index: int) -> list[Row]:
-        going = [row for row in self._going if row.legs]
+        going = [
+            row for row in self._going if any(row.complete(repeat, index) for repeat in row.legs)
+        ]
         return sorted(going, key=lambda row: row.last(index))
 
     def _halve(self, index: int) -> None:
@@ -249,9 +374,3 @@ class Schedule:
             if done < wanted:
                 found.append(f"{row.candidate.name}: {done} of {wanted} repeats")
         return found
-
-    def _keep_finished(self) -> None:
-        """Repeats that an interruption left on the way are not compared with finished ones."""
-        last = len(self.points) - 1
-        for row in self._going:
-            row.legs = {r: legs for r, legs in row.legs.items() if row.complete(r, last)}

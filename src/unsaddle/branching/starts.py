@@ -28,6 +28,11 @@ Progress = Callable[[str, int, int], None]
 
 # Where there is no way out, or no end of the quadratic model: escaped is a loss lower by this share.
 LEFT_SHARE = 0.01
+# A loss that has risen by as many times what the way out wins was thrown up a wall. Arbitrary: noise may
+# hold a run above the saddle that it has left, but not that far.
+THROWN_TIMES = 10.0
+EVALUATED = "evaluation mode"  # in the words of a report; dropout makes any other loss differ
+SAME_LOSS_TOL = 1e-4  # relative; the sums of another batch size or thread differ by less
 CLOSE_SHARE = 0.3  # of the quadratic radius: a first move within it is forecast from where it leads
 AS_IT_STANDS = "as it stands"
 
@@ -49,6 +54,7 @@ class Inquiry:
     """What is asked at every start."""
 
     run: TorchTraining  # its live model ends up in the state that was looked at last
+    before: Snapshot  # of the run as it was given
     candidates: Sequence[Any] | None
     report: Report | None
     held_out: Samples | None
@@ -61,13 +67,16 @@ class Inquiry:
         run, note = self.run, ""
         if file is not None:
             assert run.optimizer is not None
-            run.optimizer.state.clear()  # that of another moment is no part of this one
+            self.before.put_into(run)  # nothing of another file is a part of this one
+            run.optimizer.state.clear()
             loaded = load_checkpoint(run, file)
             if loaded.optimizer_state != "loaded":
                 note = (
                     f"{name}: the optimizer's state is {loaded.optimizer_state}; it begins afresh"
                 )
         report = self.report if file is None else None
+        if report is not None:
+            _refuse_another(report, run)
         if report is None:
             report = diagnose(
                 run, seed=self.seed, max_products=self.max_products, progress=self.tell
@@ -123,6 +132,24 @@ def named(files: tuple[str | Path, ...]) -> list[tuple[str, Path | None]]:
     return list(zip(names, paths, strict=True))
 
 
+def _refuse_another(report: Report, run: TorchTraining) -> None:
+    """Refuse a report of another run, or of this one at another moment."""
+    objective = run.objective()
+    if report.n_parameters != objective.n_parameters:
+        raise InvalidInput(
+            f"a report of {report.n_parameters:,} parameters for a run of {objective.n_parameters:,}",
+            "the report of this very run",
+            "Leave report out: the run is diagnosed.",
+        )
+    loss = objective.loss()
+    if report.mode == EVALUATED and not math.isclose(report.loss, loss, rel_tol=SAME_LOSS_TOL):
+        raise InvalidInput(
+            f"a report of the loss {report.loss:.6g} for a run that stands at {loss:.6g}",
+            "the report of the run as it stands",
+            "Leave report out: the run is diagnosed again.",
+        )
+
+
 def _refuse_copies(objective: Any) -> None:
     if objective.network.masters:
         raise TrainingError(
@@ -155,7 +182,9 @@ def _threshold(report: Report, objective: Any) -> Threshold:
     lower = report.loss - LEFT_SHARE * abs(report.loss)
     if way is None or probe is None or not math.isfinite(probe.radius):
         return Threshold(loss=lower)
-    if not probe.escape_loss < report.loss:  # the radius is where the loss rises already
+    inside = abs(report.offset or 0.0) < probe.radius
+    # Outside the radius there is nothing to be left, nor where the loss rises already at the radius.
+    if not inside or not probe.escape_loss < report.loss:
         return Threshold(loss=lower)
     return Threshold(
         loss=probe.escape_loss,
@@ -163,6 +192,7 @@ def _threshold(report: Report, objective: Any) -> Threshold:
         projection=float(way @ objective.point),
         offset=report.offset or 0.0,  # the direction is signed downhill, away from the saddle
         radius=probe.radius,
+        ceiling=report.loss + THROWN_TIMES * (report.loss - probe.escape_loss),
     )
 
 

@@ -69,9 +69,9 @@ def picture(found: Branches) -> Figure:
 def draw_losses(
     axes: Axes, found: Branches, ran: Sequence[Branch], looks: dict[int, Look]
 ) -> list[Any]:
-    """Draw each branch's median training loss with its 95 % band; held-out losses thin."""
+    """Draw each branch's median training loss with its band; held-out losses thin."""
     held = any(one.held_out is not None for one in ran)
-    axes.set_title("training loss, median and 95 % band" + ("; held out: thin" if held else ""))
+    axes.set_title(f"training loss, {_band_words(ran)}" + ("; held out: thin" if held else ""))
     artists: list[Any] = []
     for one in reversed(ran):  # the best on top
         drawn_as, (median, low, high) = looks[id(one)], one.band
@@ -90,6 +90,14 @@ def draw_losses(
     axes.set_xlim(0, found.budget)
     quiet_grid(axes)
     return artists
+
+
+def _band_words(ran: Sequence[Branch]) -> str:
+    """Say the least level of the bands: few repeats reach less than 95 %."""
+    levels = [one.final.confidence for one in ran if one.n_repeats > 1]
+    if not levels:
+        return "one repeat each"
+    return f"median and {100 * min(0.95, *levels):.0f} % band"
 
 
 def _line(axes: Axes, one: Branch, values: Any, drawn_as: Look, width: float) -> list[Any]:
@@ -214,8 +222,10 @@ def _draw_forecast(
             )
         ]
     ends = [max(low, 1e-9), high if math.isfinite(high) else 10 * last]
+    known = [height] * 2 if one.forecast.has_interval else [math.nan] * 2
+    interval = axes.plot(ends, known, color=drawn_as.color, linewidth=3.5, alpha=0.5)
     return [
-        *axes.plot(ends, [height] * 2, color=drawn_as.color, linewidth=3.5, alpha=0.5),
+        *interval,
         *axes.plot(
             middle,
             height,
@@ -235,11 +245,12 @@ def draw_ends(
     axes.set_title("where they ended: loss reached, every repeat, and the kind of point")
     artists: list[Any] = []
     values: list[float] = []
+    roof = _highest_end(found, ran)
     for place, one in enumerate(ran):
         drawn_as = looks[id(one)]
         final = one.losses[:, one.last_point]
         seen = final[np.isfinite(final)]
-        values += seen.tolist()
+        values += seen[seen <= roof].tolist()
         artists += axes.plot(
             seen,
             np.full(len(seen), place),
@@ -249,7 +260,23 @@ def draw_ends(
             color=drawn_as.color,
             alpha=0.75,
         )
-        if math.isfinite(one.final.value):
+        n_beyond = int((~(final <= roof)).sum())
+        if n_beyond:
+            artists.append(
+                axes.annotate(
+                    f"{n_beyond} ▸",
+                    (1.0, place),
+                    xycoords=axes.get_yaxis_transform(),
+                    xytext=(-3, 0),
+                    textcoords="offset points",
+                    ha="right",
+                    va="center",
+                    fontsize=7.5,
+                    color=drawn_as.color,
+                    gid=f"beyond {one.name}",
+                )
+            )
+        if one.final.value <= roof:
             artists += axes.plot(
                 one.final.value,
                 place,
@@ -263,6 +290,10 @@ def draw_ends(
     if positive and max(values) / min(values) > LOG_FACTOR:
         axes.set_xscale("log")
         axes.xaxis.set_minor_formatter(NullFormatter())
+        axes.set_xlim(min(values) / 1.4, max(values) * 1.4)
+    elif values and max(values) > min(values):
+        pad = 0.06 * (max(values) - min(values))
+        axes.set_xlim(min(values) - pad, max(values) + pad)
     axes.set_yticks(range(len(ran)), [plain_text(shortened(label(found, one), 40)) for one in ran])
     axes.set_ylim(len(ran) - 0.5, -0.5)
     for place, one in enumerate(ran):
@@ -279,9 +310,17 @@ def draw_ends(
                 annotation_clip=False,
             )
         )
-    axes.set_xlabel("training loss at the end of the budget")
+    axes.set_xlabel("training loss at the end of the budget (▸: repeats beyond)")
     quiet_grid(axes)
     return artists
+
+
+def _highest_end(found: Branches, ran: Sequence[Branch]) -> float:
+    """Return the loss beyond which an end leaves the picture, as what diverges does above."""
+    starts = [report.loss for report in found.reports.values()]
+    roof = HIGHEST * max(starts)
+    ends = [one.final.value for one in ran if math.isfinite(one.final.value)]
+    return roof if roof > 0 and any(end <= roof for end in ends) else math.inf
 
 
 def _end_words(found: Branches, one: Branch) -> str:

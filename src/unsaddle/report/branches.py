@@ -61,6 +61,8 @@ def _row(found: Branches, one: Branch, held: bool) -> tuple[Cell, ...]:
     if one.failed or not one.n_repeats:
         what = next((o for o in one.outcomes if o in _FAILED), None)
         text = _FAILED[what] if what else "not run"
+        if 0 < one.n_failed < one.n_repeats:
+            text += f" in {one.n_failed} of {one.n_repeats}"
         nothing = [Cell("")] * (2 + held)
         return row(name, Cell(text, tone="bad"), *nothing, Cell(""), Cell(one.reason, tone="bad"))
     return row(
@@ -142,7 +144,7 @@ def _advantage(found: Branches, one: Branch) -> Cell:
     else:
         lower = f"{number(ratio)} × lower" if ratio > 1 else f"{number(1 / ratio)} × higher"
     tone: Tone = "good" if 2 * gain.n_lower > gain.n_pairs else "held"
-    sooner = "" if gain.sooner is None else f", {gain.sooner:.2g} × sooner"
+    sooner = "" if gain.sooner is None else f", {gain.sooner_words} × sooner"
     return Cell(lower, f"{gain.n_lower} of {gain.n_pairs} pairs{sooner}", tone=tone)
 
 
@@ -154,7 +156,9 @@ def _forecasts(found: Branches) -> Table:
             rows.append(row(label(found, one), "none", "", "", one.no_forecast))
             continue
         within = one.within_forecast
-        steps = [_steps(n) for n in (forecast.q05, forecast.q95)]
+        steps = (
+            [_steps(n) for n in (forecast.q05, forecast.q95)] if forecast.has_interval else ["open"]
+        )
         inside = Cell("")
         if within is not None:
             tone: Tone = "good" if within[0] >= 0.9 * within[1] else "held"

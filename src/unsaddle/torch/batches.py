@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, RandomSampler
 
+from unsaddle.errors import TrainingError
 from unsaddle.streams import generator
 from unsaddle.torch.data import Samples, leaves
 from unsaddle.torch.network import flat
@@ -34,19 +35,33 @@ class Batches:
     size: int
     seed: int
     repeat: int
+    drop_last: bool = (
+        False  # leave out the smaller batch at an epoch's end, as the run's loader does
+    )
 
     @property
     def is_full(self) -> bool:
         """Whether each batch is all samples."""
         return self.size >= self.n_samples
 
+    @property
+    def epoch(self) -> int:
+        """Samples that an epoch trains on."""
+        if self.is_full or not self.drop_last:
+            return self.n_samples
+        return self.n_samples - self.n_samples % self.size
+
+    def count(self, n_drawn: int) -> int:
+        """Return the size of the batch that comes after so many samples."""
+        return min(self.size, self.epoch - n_drawn % self.epoch)
+
     def rows(self, n_drawn: int) -> Tensor | slice:
         """Return the rows of the batch that comes after so many samples; the last may be smaller."""
         if self.is_full:
             return slice(None)
-        epoch, start = divmod(n_drawn, self.n_samples)
+        epoch, start = divmod(n_drawn, self.epoch)
         order = _order(self.seed, self.repeat, epoch, self.n_samples)
-        return torch.from_numpy(order[start : start + self.size].copy())
+        return torch.from_numpy(order[start : start + self.count(n_drawn)].copy())
 
 
 @functools.lru_cache(maxsize=2)
@@ -108,10 +123,22 @@ def in_order(data: Any) -> Any:
     """Return a shuffling DataLoader's data in the order of its dataset; other data as they are.
 
     A branch draws its own order from its seed, so that every candidate sees the same.
+
+    Raises:
+        TrainingError: an epoch of the loader is not each sample once.
     """
     if not isinstance(data, DataLoader) or not isinstance(data.sampler, RandomSampler):
         return data
-    return DataLoader(
+    sampler = data.sampler
+    if sampler.replacement or sampler.num_samples != len(data.dataset):  # pyright: ignore[reportArgumentType]
+        raise TrainingError(
+            f"a loader whose sampler draws {sampler.num_samples:,} samples "
+            f"{'with' if sampler.replacement else 'without'} replacement",
+            "shuffle=True: an epoch is each sample once",
+            "Branches draw their own epochs; pass the samples as tensors, and say in batch_size how "
+            "many a step takes.",
+        )
+    made = DataLoader(
         data.dataset,
         batch_size=data.batch_size,
         shuffle=False,
@@ -120,3 +147,13 @@ def in_order(data: Any) -> Any:
         worker_init_fn=data.worker_init_fn,
         multiprocessing_context=data.multiprocessing_context,
     )
+    vars(made)[_DROPS] = data.drop_last  # of the steps; what is measured is all samples
+    return made
+
+
+_DROPS = "steps_drop_last"
+
+
+def drops_last(data: Any) -> bool:
+    """Return whether the run's steps leave out the smaller batch at the end of an epoch."""
+    return bool(getattr(data, _DROPS, isinstance(data, DataLoader) and data.drop_last))

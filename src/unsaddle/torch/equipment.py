@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import math
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
@@ -65,6 +66,32 @@ def check(training: TorchTraining, recipe: Recipe) -> None:
                 f"one of its own: {', '.join(sorted(known))}",
                 "Name another optimizer in front to change to it, as in: sgd momentum=0.9.",
             )
+    _try_settings(training.optimizer, dict(recipe.settings))
+
+
+def _try_settings(optimizer: torch.optim.Optimizer, settings: dict[str, Any]) -> None:
+    """Refuse what the class itself refuses, or what is no number: a group takes anything."""
+    for key, value in settings.items():
+        if isinstance(value, float) and not math.isfinite(value):
+            raise InvalidInput(
+                f"{key}={value!r} for the run's {type(optimizer).__name__}",
+                "a finite number",
+                f"Pass the {key} that steps are to be made with.",
+            )
+    accepted = inspect.signature(type(optimizer)).parameters
+    try:
+        type(optimizer)(
+            [torch.zeros(1, requires_grad=True)],
+            **{key: value for key, value in settings.items() if key in accepted},
+        )
+    except ValueError as error:
+        raise InvalidInput(
+            f"{settings} for the run's {type(optimizer).__name__} ({error})",
+            "settings that its class accepts",
+            "Correct the number.",
+        ) from error
+    except Exception:
+        return
 
 
 def equip(training: TorchTraining, recipe: Recipe, own_batch_size: int | None) -> TorchTraining:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import random
+from collections import deque
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,31 +29,31 @@ class Randomness:
     cuda: tuple[Tensor, ...]
     numpy: Any
     python: Any
-    own: tuple[Tensor, ...]
+    own: dict[str, Tensor]
 
     @classmethod
-    def now(cls, own: list[torch.Generator]) -> Randomness:
+    def now(cls, own: dict[str, torch.Generator]) -> Randomness:
         """Return the states as they are."""
         return cls(
             torch=torch.get_rng_state(),
             cuda=tuple(torch.cuda.get_rng_state_all()) if _has_cuda() else (),
             numpy=np.random.get_state(),  # noqa: NPY002 -- saved, never drawn from
             python=random.getstate(),
-            own=tuple(one.get_state() for one in own),
+            own={place: one.get_state() for place, one in own.items()},
         )
 
-    def put_back(self, own: list[torch.Generator]) -> None:
-        """Set all of them to these states."""
+    def put_back(self, own: dict[str, torch.Generator]) -> None:
+        """Set all of them to these states; a generator that was not there then stays as it is."""
         torch.set_rng_state(self.torch)
         if self.cuda and _has_cuda():
             torch.cuda.set_rng_state_all(list(self.cuda))
         np.random.set_state(self.numpy)  # noqa: NPY002 -- what users' transforms draw from
         random.setstate(self.python)
-        for one, state in zip(own, self.own, strict=True):
-            one.set_state(state)
+        for place in own.keys() & self.own.keys():
+            own[place].set_state(self.own[place])
 
 
-def seed_global(sequence: np.random.SeedSequence, own: list[torch.Generator]) -> None:
+def seed_global(sequence: np.random.SeedSequence, own: dict[str, torch.Generator]) -> None:
     """Seed every global generator, and a run's own, from one stream."""
     first, second, *rest = (
         int(word) for word in sequence.generate_state(2 + len(own), dtype=np.uint64)
@@ -62,7 +63,7 @@ def seed_global(sequence: np.random.SeedSequence, own: list[torch.Generator]) ->
         torch.cuda.manual_seed_all(first)
     np.random.seed(second % 2**32)  # noqa: NPY002 -- users' code draws from it
     random.seed(second)
-    for one, word in zip(own, rest, strict=True):
+    for one, word in zip(own.values(), rest, strict=True):
         one.manual_seed(word)
 
 
@@ -78,7 +79,7 @@ class OptimizerState:
     Attributes:
         groups: settings of each parameter group.
         state: what it keeps, by the parameter's position; other keys as they are.
-        attributes: its own numbers and words.
+        attributes: what it keeps beside: numbers, words, tensors, generators, containers of these.
         inner: optimizers that it holds, by attribute.
     """
 
@@ -160,19 +161,38 @@ def _wrapped(optimizer: torch.optim.Optimizer) -> list[tuple[str, torch.optim.Op
 
 
 def _attributes(owner: object) -> dict[str, Any]:
-    """Return copies of an object's own numbers, words and unregistered tensors."""
-    return {name: _copied(value) for name, value in vars(owner).items() if _is_plain(value)}
+    """Return copies of what an object keeps of its own: see `_is_kept`."""
+    return {name: _copied(value) for name, value in _kept(owner).items()}
 
 
-def _is_plain(value: Any) -> bool:
-    return isinstance(value, _PLAIN) or (
-        isinstance(value, Tensor) and not isinstance(value, nn.Parameter) and value.is_leaf
-    )
+def _kept(owner: object) -> dict[str, Any]:
+    """Return an object's own state, by attribute, not what PyTorch itself keeps there."""
+    theirs = _OPTIMIZERS if isinstance(owner, torch.optim.Optimizer) else _MODULES
+    return {
+        name: value
+        for name, value in vars(owner).items()
+        if isinstance(value, _PLAIN) or (name not in theirs and _is_kept(value))
+    }
+
+
+_MODULES = frozenset(vars(nn.Module()))
+_OPTIMIZERS = frozenset(vars(torch.optim.SGD([torch.zeros(1)], lr=1.0)))
+
+
+def _is_kept(value: Any) -> bool:
+    """Whether it is state: numbers, words, tensors, arrays, generators, and containers of only these."""
+    if isinstance(value, Tensor):
+        return not isinstance(value, nn.Parameter) and value.is_leaf
+    if isinstance(value, dict):
+        return all(_is_kept(each) for each in value.values())
+    if isinstance(value, list | tuple | set | frozenset | deque):
+        return all(_is_kept(each) for each in value)
+    return isinstance(value, (*_PLAIN, np.ndarray, np.generic, np.random.Generator, random.Random))
 
 
 def _copied(value: Any) -> Any:
     if not isinstance(value, Tensor):
-        return value
+        return value if isinstance(value, _PLAIN) else copy.deepcopy(value)
     return value.detach().clone().requires_grad_(value.requires_grad)
 
 
@@ -182,7 +202,8 @@ class Snapshot:
 
     Attributes:
         parameters, buffers, gradients: by name; of the model and of a loss that has some.
-        attributes: of each module, its own numbers, words and tensors, the training flag among them.
+        attributes: of each module, its own numbers, words, tensors, NumPy's and Python's generators
+            and containers of these, the training flag among them.
         optimizer: None without one.
         randomness: of the global generators, and of those that data, modules and optimizer hold.
     """
@@ -263,25 +284,25 @@ def _root(training: TorchTraining) -> nn.Module:
     return nn.ModuleDict(parts)
 
 
-def generators(training: TorchTraining) -> list[torch.Generator]:
-    """Return the generators that a run's data, modules and optimizer hold, each once."""
+def generators(training: TorchTraining) -> dict[str, torch.Generator]:
+    """Return the generators that a run's data, modules and optimizer hold, each once, by place."""
     data: Any = training.data
     batch_sampler = getattr(data, "batch_sampler", None)
-    owners: list[Any] = [
-        data,
-        getattr(data, "dataset", None),
-        getattr(data, "sampler", None),
-        batch_sampler,
-        getattr(batch_sampler, "sampler", None),
-        *_root(training).modules(),
-        training.optimizer,
-    ]
-    found: dict[int, torch.Generator] = {}
-    for owner in owners:
-        for value in vars(owner).values() if hasattr(owner, "__dict__") else ():
+    owners: dict[str, Any] = {
+        "data": data,
+        "dataset": getattr(data, "dataset", None),
+        "sampler": getattr(data, "sampler", None),
+        "batch_sampler": batch_sampler,
+        "batch_sampler.sampler": getattr(batch_sampler, "sampler", None),
+        **dict(_root(training).named_modules(prefix="module")),
+        "optimizer": training.optimizer,
+    }
+    found: dict[int, tuple[str, torch.Generator]] = {}
+    for place, owner in owners.items():
+        for name, value in vars(owner).items() if hasattr(owner, "__dict__") else ():
             if isinstance(value, torch.Generator):
-                found[id(value)] = value
-    return list(found.values())
+                found.setdefault(id(value), (f"{place}: {name}", value))
+    return dict(found.values())
 
 
 @contextlib.contextmanager
@@ -297,10 +318,7 @@ def untouched(training: TorchTraining) -> Generator[Snapshot]:
     root = _root(training)
     modules = [(module, [dict(table) for table in _tables(module)]) for module in root.modules()]
     places = [(own, own.data, own.grad, own.requires_grad) for own in root.parameters()]
-    plain = [
-        {name: value for name, value in vars(module).items() if _is_plain(value)}
-        for module in root.modules()
-    ]
+    plain = [_kept(module) for module in root.modules()]
     aside = list(_set_aside(training.optimizer)) if training.optimizer else []
     try:
         before.put_into(training)
@@ -312,7 +330,7 @@ def untouched(training: TorchTraining) -> Generator[Snapshot]:
             for table, saved in zip(_tables(module), tables, strict=True):
                 table.clear()
                 table.update(saved)
-            for name in [n for n, v in vars(module).items() if _is_plain(v)]:
+            for name in _kept(module):
                 if name not in attributes:
                     del vars(module)[name]
         for own, data, _, wanted in places:
@@ -343,7 +361,7 @@ def _tables(module: nn.Module) -> list[dict[str, Any]]:
 
 def _set_aside(optimizer: torch.optim.Optimizer) -> Iterator[tuple[Any, ...]]:
     """Yield an optimizer's own objects, and those of the optimizers inside it."""
-    plain = {name: value for name, value in vars(optimizer).items() if _is_plain(value)}
+    plain = _kept(optimizer)
     groups = [dict(group) for group in optimizer.param_groups]
     yield optimizer, groups, dict(optimizer.state), plain
     for _, inner in _wrapped(optimizer):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import inspect
 import math
+from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -16,7 +19,7 @@ from torch import Tensor
 from unsaddle.errors import InvalidInput
 from unsaddle.streams import generator, seed_sequence
 from unsaddle.torch import moves
-from unsaddle.torch.batches import Batches, batch_loss, cast, counted_decay, mean_loss
+from unsaddle.torch.batches import Batches, batch_loss, cast, counted_decay, drops_last, mean_loss
 from unsaddle.torch.data import Samples
 from unsaddle.torch.equipment import Recipe, equip, stepper
 from unsaddle.torch.network import flat
@@ -37,11 +40,12 @@ class Threshold:
     """Where a branch has left: so far along the escape direction, or so low.
 
     Attributes:
-        loss: escaped at or below; with the samples' mean in evaluation mode.
+        loss: escaped below; with the samples' mean in evaluation mode.
         direction: (n_parameters,), the unit escape direction; None where there is none.
         projection: direction · the point it was found at.
         offset: of that point from the saddle.
         radius: escaped at or beyond, along the direction, from the saddle.
+        ceiling: who is there with a loss above it was thrown, and has not escaped.
     """
 
     loss: float
@@ -49,12 +53,13 @@ class Threshold:
     projection: float = 0.0
     offset: float = 0.0
     radius: float = math.inf
+    ceiling: float = math.inf
 
     def passed(self, loss: float, point: Callable[[], Floats]) -> bool:
         """Return whether a branch has left; not-a-number has not."""
-        if loss <= self.loss:
+        if loss < self.loss:
             return True
-        if self.direction is None or not math.isfinite(self.radius):
+        if self.direction is None or not math.isfinite(self.radius) or not loss <= self.ceiling:
             return False
         return abs(self.offset + float(self.direction @ point()) - self.projection) >= self.radius
 
@@ -87,6 +92,9 @@ class Leg:
     Attributes:
         losses, held_out, steps: at the points that were reached; held-out losses only with such data.
         is_random: another seed would have given another leg.
+        n_steps, n_sample_gradients: where it stood in the end, counted from the start of the repeat.
+        n_again: sample gradients of training that was done again, or undone: to find the step of the
+            escape, and of a last step that would have passed the budget.
         n_evaluated: samples that were run forward only to measure.
     """
 
@@ -98,7 +106,9 @@ class Leg:
     escape: Escape | None = None
     end: Walk | None = None
     is_random: bool = True
+    n_steps: int = 0
     n_sample_gradients: int = 0
+    n_again: int = 0
     n_evaluated: int = 0
 
 
@@ -140,11 +150,14 @@ class Workplace:
         leg = Leg()
         modes = torch.inference_mode(False), torch.enable_grad()
         with untouched(self.training), _one_thread(), modes[0], modes[1]:
+            walker: _Walker | None = None
             try:
                 walker = _Walker(self, recipe, repeat, begin, leg)
                 walker.walk(points)
             except Exception as error:  # whatever a candidate does is a row, not the end
                 leg.outcome, leg.reason = _outcome(error), _first_line(error)
+            if walker is not None:
+                leg.n_steps, leg.n_sample_gradients = walker.n_steps, walker.n_sample_gradients
         return leg
 
     def begun(self, recipe: Recipe, repeat: int) -> TorchTraining:
@@ -163,6 +176,10 @@ class Workplace:
         with untouched(self.training), _one_thread():
             self.start.put_into(self.training)
             return mean_loss(self.objective, self.objective.samples)[0]
+
+
+class _PassedError(Exception):
+    """One more gradient in this step would pass the budget."""
 
 
 class _Walker:
@@ -184,12 +201,17 @@ class _Walker:
             self.samples = cast(self.samples, dtype)
             self.held_out = self.held_out and cast(self.held_out, dtype)
         size = self.run.batch_size or self.samples.n_samples
-        self.batches = Batches(self.samples.n_samples, size, place.seed, repeat)
+        drops = drops_last(place.training.data)
+        self.batches = Batches(self.samples.n_samples, size, place.seed, repeat, drops)
         self.n_steps = self.n_drawn = self.n_sample_gradients = 0
         self.next_check, self.last_check = 0, -1
         self.inside: Walk | None = None  # where it was last seen inside
         self.rows: Tensor | slice = slice(None)
         self.step = stepper(_optimizer(self.run), self._closure)
+        self.asks_often = _asks_often(_optimizer(self.run))
+        self.before: Walk | None = None  # the last step of an optimizer that asks often
+        self.limit = math.inf  # of sample gradients, within a step
+        self.is_full = False  # of the budget: its next step does not fit
         self.is_random = not self.batches.is_full
         if begin is None:
             self._move(recipe, repeat)
@@ -233,21 +255,55 @@ class _Walker:
     def walk(self, points: Sequence[int]) -> None:
         """Train on and measure at each point, the last step before it would be passed."""
         before = Randomness.now(generators(self.run))
-        for point in points:
-            while self._fits(point):
-                self._check()
-                if self.place.stopped():
-                    raise KeyboardInterrupt
-                loss = self._train()
-                if not math.isfinite(loss):
-                    self._diverged(f"the loss of a batch was {loss} at step {self.n_steps}")
+        left = deque(points)
+        while left:
+            if self.is_full or not self._fits(left[0]):
+                if not self._measure():
                     return
-            if not self._measure():
+                left.popleft()
+                continue
+            self._check()
+            if self.place.stopped():
+                raise KeyboardInterrupt
+            loss = self._within(points[-1])
+            if loss is None:
+                self.is_full = True
+            elif not math.isfinite(loss):
+                self._diverged(f"the loss of a batch was {loss} at step {self.n_steps}")
                 return
-        self.leg.n_sample_gradients = self.n_sample_gradients
+            elif not self._passed(left):
+                return
         self.leg.end = self._stand()
         drawn = self.leg.end.state.randomness
         self.leg.is_random = self.is_random or not _same(before, drawn)
+
+    def _within(self, limit: int) -> float | None:
+        """Make a step; None, and all as before it, where its gradients would pass the budget."""
+        if not self.asks_often:
+            return self._train()
+        self.before, self.limit = self._stand(), limit
+        try:
+            return self._train()
+        except _PassedError:
+            self.leg.n_again += self.n_sample_gradients - self.before.n_sample_gradients
+            self._place_at(self.before)
+            return None
+        finally:
+            self.limit = math.inf
+
+    def _passed(self, left: deque[int]) -> bool:
+        """Measure at the points that one step of many gradients has passed: there it stood before."""
+        if self.n_sample_gradients <= left[0]:
+            return True
+        assert self.before is not None
+        now = self._stand()
+        self._place_at(self.before)
+        while left and left[0] < now.n_sample_gradients:
+            if not self._measure():
+                return False
+            left.popleft()
+        self._place_at(now)
+        return True
 
     def _measure(self) -> bool:
         """Record the losses at a point of the budget; false where it has diverged."""
@@ -269,23 +325,19 @@ class _Walker:
         return True
 
     def _fits(self, point: int) -> bool:
-        size, left = self.batches.size, self.samples.n_samples
-        if not self.batches.is_full:
-            left -= self.n_drawn % self.samples.n_samples
-        return self.n_sample_gradients + min(size, left) <= point
+        return self.n_sample_gradients + self.batches.count(self.n_drawn) <= point
 
     def _train(self) -> float:
         self.rows = self.batches.rows(self.n_drawn)
-        size = min(
-            self.batches.size,
-            self.samples.n_samples - (self.n_drawn % self.samples.n_samples),
-        )
+        size = self.batches.count(self.n_drawn)
         loss = self.step()
         self.n_drawn += size
         self.n_steps += 1
         return loss
 
     def _closure(self) -> float:
+        if self.n_sample_gradients + self.batches.count(self.n_drawn) > self.limit:
+            raise _PassedError
         for own in self.place.objective.network.module.parameters():
             own.grad = None
         batch = self.samples if self.batches.is_full else self.samples.part(self.rows)
@@ -321,6 +373,7 @@ class _Walker:
             middle = (inside.n_steps + high.n_steps) // 2
             while self.n_steps < middle:
                 self._train()
+            self.leg.n_again += self.n_sample_gradients - inside.n_sample_gradients
             passed = self.place.threshold.passed(self._loss(self.samples), self._point)
             inside, high = (inside, self._stand()) if passed else (self._stand(), high)
         self._place_at(now)
@@ -338,11 +391,11 @@ class _Walker:
 
     def _diverged(self, reason: str) -> None:
         self.leg.outcome, self.leg.reason = "diverged", reason
-        self.leg.n_sample_gradients = self.n_sample_gradients
 
     def _stand(self) -> Walk:
         return Walk(
-            state=Snapshot.of(self.run),
+            # Every step makes its gradients anew: they would be a third of what is kept.
+            state=dataclasses.replace(Snapshot.of(self.run), gradients={}),
             n_steps=self.n_steps,
             n_drawn=self.n_drawn,
             n_sample_gradients=self.n_sample_gradients,
@@ -368,11 +421,18 @@ def _optimizer(run: TorchTraining) -> torch.optim.Optimizer:
     return run.optimizer
 
 
+def _asks_often(optimizer: torch.optim.Optimizer) -> bool:
+    """Return whether a step may take several gradients, as those do that need a closure."""
+    given = inspect.signature(type(optimizer).step).parameters.get("closure")
+    return given is not None and given.default is inspect.Parameter.empty
+
+
 def _same(one: Randomness, other: Randomness) -> bool:
     """Return whether nothing was drawn in between."""
     return (
         torch.equal(one.torch, other.torch)
-        and all(map(torch.equal, (*one.cuda, *one.own), (*other.cuda, *other.own)))
+        and all(map(torch.equal, one.cuda, other.cuda))
+        and all(map(torch.equal, one.own.values(), other.own.values()))
         and one.python == other.python
         and all(np.array_equal(a, b) for a, b in zip(one.numpy, other.numpy, strict=True))
     )
