@@ -226,7 +226,7 @@ class Branches(Result):
     def escaped_means(self, start: str) -> str:
         """Return what counts as an escape from a start, in words."""
         report, loss = self.reports[start], self.escape_losses[start]
-        text = f"escaped means a training loss of at most {loss:.6g}"
+        text = f"escaped means a training loss below {loss:.6g}"
         probe = report.line_probe
         if report.escape_direction is None or probe is None or math.isinf(probe.radius):
             return text
