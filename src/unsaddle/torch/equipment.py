@@ -128,14 +128,19 @@ def _to_dtype(training: TorchTraining, dtype: torch.dtype) -> None:
                 kept[key] = value.to(dtype)
 
 
+def needs_closure(optimizer: torch.optim.Optimizer) -> bool:
+    """Return whether a step asks for gradients itself, perhaps several (LBFGS)."""
+    given = inspect.signature(type(optimizer).step).parameters.get("closure")
+    return given is not None and given.default is inspect.Parameter.empty
+
+
 def stepper(optimizer: torch.optim.Optimizer, closure: Callable[[], float]) -> Callable[[], float]:
     """Return what makes one step and returns the batch's loss.
 
-    An optimizer that cannot do without a closure (LBFGS) gets it; another finds the gradients there,
+    An optimizer that cannot do without a closure gets it; another finds the gradients there,
     as in the usual loop.
     """
-    given = inspect.signature(type(optimizer).step).parameters.get("closure")
-    if given is not None and given.default is inspect.Parameter.empty:
+    if needs_closure(optimizer):
         return lambda: float(optimizer.step(closure))  # pyright: ignore[reportArgumentType]
 
     def step() -> float:

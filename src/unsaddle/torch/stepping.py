@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import inspect
 import math
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
@@ -21,7 +20,7 @@ from unsaddle.streams import generator, seed_sequence
 from unsaddle.torch import moves
 from unsaddle.torch.batches import Batches, batch_loss, cast, counted_decay, drops_last, mean_loss
 from unsaddle.torch.data import Samples
-from unsaddle.torch.equipment import Recipe, equip, stepper
+from unsaddle.torch.equipment import Recipe, equip, needs_closure, stepper
 from unsaddle.torch.network import flat
 from unsaddle.torch.objective import Objective
 from unsaddle.torch.snapshot import Randomness, Snapshot, generators, seed_global, untouched
@@ -208,7 +207,7 @@ class _Walker:
         self.inside: Walk | None = None  # where it was last seen inside
         self.rows: Tensor | slice = slice(None)
         self.step = stepper(_optimizer(self.run), self._closure)
-        self.asks_often = _asks_often(_optimizer(self.run))
+        self.asks_often = needs_closure(_optimizer(self.run))
         self.before: Walk | None = None  # the last step of an optimizer that asks often
         self.limit = math.inf  # of sample gradients, within a step
         self.is_full = False  # of the budget: its next step does not fit
@@ -419,12 +418,6 @@ def _one_thread() -> Generator[None]:
 def _optimizer(run: TorchTraining) -> torch.optim.Optimizer:
     assert run.optimizer is not None
     return run.optimizer
-
-
-def _asks_often(optimizer: torch.optim.Optimizer) -> bool:
-    """Return whether a step may take several gradients, as those do that need a closure."""
-    given = inspect.signature(type(optimizer).step).parameters.get("closure")
-    return given is not None and given.default is inspect.Parameter.empty
 
 
 def _same(one: Randomness, other: Randomness) -> bool:

@@ -7,10 +7,10 @@ import time
 from dataclasses import dataclass
 
 from unsaddle.errors import InvalidInput
+from unsaddle.gradient_noise import GRAM_BYTES, ROWS_BYTES
 from unsaddle.krylov import bytes_of
 from unsaddle.torch.objective import Objective
 from unsaddle.torch.products import KEPT_BYTES, PART_BYTES
-from unsaddle.torch.samples import GRAM_BYTES, ROWS_BYTES
 
 # Of the time, for curvature; the rest is for the noise, the line probe and the forecasts.
 CURVATURE_SHARE = 0.6
