@@ -9,7 +9,7 @@ BIN    := $(VENV)/bin
 OUT    ?= out
 WORKERS ?= 2
 
-.PHONY: demo test check lint types layers bench rivals clean
+.PHONY: demo free test check lint types layers bench rivals clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "unsaddle needs Python 3.11 or newer; set PYTHON=...")'
@@ -22,6 +22,10 @@ demo: $(VENV)/.installed
 	mkdir -p $(OUT)
 	$(BIN)/unsaddle diagnose examples/digits_plateau.py --seed 0 --html $(OUT)/report.html
 	$(BIN)/unsaddle race saddle --seed 0 --save $(OUT)/race.html
+
+# A network gets stuck, the watch says why, the branches are run, and the best is gone on with.
+free: $(VENV)/.installed
+	$(BIN)/python examples/what_gets_it_out.py
 
 test: $(VENV)/.installed
 	$(BIN)/python -m pytest -n $(WORKERS)

@@ -27,7 +27,8 @@ from benchmarks.measure import Row
 
 NAMES = (
     "engine", "noise", "one-walker", "recording", "cold-start", "products", "spectrum", "curvature",
-    "basis", "diagnosis", "scaling", "finite-sums", "maps", "forecasts", "explorer",
+    "basis", "diagnosis", "scaling", "finite-sums", "maps", "forecasts", "plateau", "watch", "branches",
+    "explorer",
 )  # fmt: skip
 UNPINNED = (
     "cold-start",

@@ -1,7 +1,9 @@
 """What all tests share: one thread each, because the workers share the cores, and PyTorch's seed."""
 
 import os
+import signal
 import sys
+import threading
 
 import pytest
 
@@ -9,6 +11,10 @@ import pytest
 # Speed only: no test depends on it. Two workers with two threads each wait for each other.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
+
+# A suite that is started in the background inherits an ignored Ctrl-C, which some tests send.
+if threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,9 @@ MODULES = (
     "finite_sums",
     "maps",
     "forecasts",
+    "plateau",
+    "watch",
+    "branches",
     "explorer",
 )
 

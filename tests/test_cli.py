@@ -672,7 +672,8 @@ COMMANDS = typer.main.get_command(cli.app).commands
 
 
 def test_the_commands_are_these():
-    assert set(COMMANDS) == {"race", "times", "map", "phase", "claims", "diagnose", "explore"}
+    names = {"race", "times", "map", "phase", "claims", "diagnose", "branch", "explore"}
+    assert set(COMMANDS) == names
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -699,7 +700,9 @@ def test_version(command):
 
 
 def process(*arguments, **settings):
-    code = "import sys; from unsaddle.cli import main; sys.argv[0] = 'unsaddle'; main()"
+    # A suite that is started in the background hands down an ignored Ctrl-C.
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    code = heard + "import sys; from unsaddle.cli import main; sys.argv[0] = 'unsaddle'; main()"
     return subprocess.Popen(
         [sys.executable, "-c", code, *map(str, arguments)],
         stdout=subprocess.PIPE,

@@ -30,7 +30,7 @@ OURS = THREE_PARTS | {"UnknownName", "MissingExtra"}
 # Protocols of others: a missing attribute must be an AttributeError; Typer ends by its Exit.
 PYTHONS_OWN = {"AttributeError", "KeyError", "NotImplementedError", "SystemExit", "Exit"}
 # Between `intervals` and `critical`, which turns it into the value "not certified: ..." (test_proof.py).
-SIGNALS = {"NoRule"}
+SIGNALS = {"NoRule", "OutOfTime"}
 
 
 def modules():

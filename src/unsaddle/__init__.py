@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from unsaddle.basins import BasinMap, basin_map
+    from unsaddle.branching import Branches, branch
     from unsaddle.critical import CriticalPoint, Kind
     from unsaddle.diagnosis import Cause, Report, diagnose
     from unsaddle.ensemble import run_ensemble
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BasinMap",
+    "Branches",
     "Cause",
     "CriticalPoint",
     "Inventory",
@@ -38,6 +40,7 @@ __all__ = [
     "Report",
     "TorchTraining",
     "basin_map",
+    "branch",
     "diagnose",
     "explore",
     "explorer",
@@ -50,6 +53,7 @@ __all__ = [
 
 _HOMES = {
     "BasinMap": "basins",
+    "Branches": "branching",
     "Cause": "diagnosis",
     "CriticalPoint": "critical",
     "Inventory": "inventory",
@@ -64,6 +68,7 @@ _HOMES = {
     "Report": "diagnosis",
     "TorchTraining": "torch",
     "basin_map": "basins",
+    "branch": "branching",
     "diagnose": "diagnosis",
     "explore": "explorer",
     "explorer": "explorer",

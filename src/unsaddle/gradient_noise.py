@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from unsaddle import streams
 from unsaddle.errors import InvalidInput
 
 Float64Array = npt.NDArray[np.float64]
+
+ROWS_BYTES = 128 * 2**20  # per-sample gradients held at a time
+GRAM_BYTES = 256 * 2**20  # per-sample gradients held for the Gram matrix
+MAX_ROWS = 256  # beyond this many samples at a time vmap gains nothing measurable
+VMAP = "vmap of the gradient"
+ONE_BY_ONE = "one sample at a time"
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +44,60 @@ class SampleGradients:
     gram: Float64Array
     gram_rows: npt.NDArray[np.int64]
     road: str
+
+    @classmethod
+    def of(
+        cls,
+        blocks: Iterable[tuple[Float64Array, str]],
+        n_samples: int,
+        directions: Float64Array,
+        max_gram: int,
+        seed: int,
+    ) -> SampleGradients:
+        """Return the quantities of all samples, without holding all gradients at once.
+
+        Args:
+            blocks: gradients of consecutive samples `(rows, n_parameters)`, and how they were made.
+            n_samples: in all blocks.
+            directions: `(n_directions, n_parameters)`.
+            max_gram: number of samples in the Gram matrix at most; fewer where memory is short.
+            seed: which samples those are.
+        """
+        n, p = n_samples, directions.shape[1]
+        n_gram = min(n, max_gram, max(2, GRAM_BYTES // (8 * p)))
+        rows = np.sort(streams.generator(seed, "gram").choice(n, size=n_gram, replace=False))
+        total, largest = np.zeros(p), np.zeros(p)
+        squared_norms, projections = np.empty(n), np.empty((n, len(directions)))
+        kept = np.empty((n_gram, p))
+        start, road = 0, ""
+        for block, road in blocks:  # noqa: B007 - one road for all
+            stop = start + len(block)
+            total += block.sum(axis=0)
+            np.maximum(largest, np.maximum(block.max(axis=0), -block.min(axis=0)), out=largest)
+            squared_norms[start:stop] = np.einsum("ij,ij->i", block, block)
+            projections[start:stop] = block @ directions.T
+            inside = (rows >= start) & (rows < stop)
+            kept[inside] = block[rows[inside] - start]
+            start = stop
+        mean = total / n
+        kept -= mean
+        return cls(
+            mean=mean,
+            squared_norms=squared_norms,
+            projections=projections,
+            max_abs=largest,
+            gram=kept @ kept.T,
+            gram_rows=rows.astype(np.int64),
+            road=road,
+        )
+
+    def misses(self, gradient: Float64Array) -> float:
+        """Return how far the mean is from a gradient, relative to the samples' root mean square."""
+        size = math.sqrt(float(self.squared_norms.mean()))
+        miss = float(np.linalg.norm(self.mean - gradient))
+        if size == 0.0:
+            return math.inf if miss else 0.0
+        return miss / size
 
 
 class MeanOverSamples(Protocol):

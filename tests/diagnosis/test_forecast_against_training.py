@@ -119,6 +119,35 @@ def test_digits_plateau_is_left_when_forecast(name, plateau, plateau_report):
 
 
 @pytest.mark.slow
+def test_noise_that_vanishes_spreads_the_forecast_until_it_says_nothing(plateau, diagnose):
+    """20 seeds. Batches of 4 at rate 0.5: 90 % inside, at most 5 missed (binomial, 99 %).
+
+    Single samples at that rate keep the loss above the level of escape for 600 steps.
+    """
+    target = diagnose(plateau).line_probe.escape_loss
+    model = plateau.model
+
+    def forecast(size):
+        steps = torch.optim.SGD(model.parameters(), lr=0.5)
+        run = TorchTraining(model, plateau.loss, plateau.data, steps, batch_size=size)
+        times = [
+            steps_to_escape(run, lambda p: torch.optim.SGD(p, lr=0.5), seed, target, 600)
+            for seed in range(20 if size > 1 else 2)
+        ]
+        return diagnose(run).forecast[0], np.array(times)
+
+    few, times = forecast(4)
+    inside = np.sum((few.q05 <= times) & (times <= few.q95))
+    assert few.q95 - few.q05 < few.median
+    assert inside >= 15
+    single, never = forecast(1)
+    assert not single.has_interval
+    assert (single.q05, single.q95) == (0.0, np.inf)
+    assert single.regime.startswith("no interval: the batches' noise raises the loss by about 0.1")
+    assert (never == 600).all()
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("n_steps", "rate"), [(5, 1e-3), (30, 1e-4)])
 def test_live_adam_on_the_plateau_is_forecast_within_a_quarter(n_steps, rate, plateau, diagnose):
     """Train with Adam, diagnose with its live state, go on with that state.

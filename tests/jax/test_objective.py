@@ -11,9 +11,9 @@ import pytest
 
 from unsaddle import JaxTraining
 from unsaddle.errors import InvalidInput, TrainingError, UnknownName
+from unsaddle.gradient_noise import ONE_BY_ONE, VMAP
 from unsaddle.jax import products
 from unsaddle.jax.products import HessianProduct
-from unsaddle.jax.samples import ONE_BY_ONE, VMAP
 from unsaddle.spectrum import both_ends
 
 NAMES = ["tanh", "convolution", "attention"]

@@ -99,6 +99,37 @@ def test_full_sample_and_single_samples_are_exact():
 
 
 # theory.md 2.5, λ = 0.05, s = 1: learning rates at which batches of 1 and 4 begin to attract.
+@pytest.mark.parametrize(("learning_rate", "log_ratio"), [(0.05, 4.0), (0.3, 8.0)])
+def test_first_passages_of_simulated_descents_lie_where_the_walk_predicts(learning_rate, log_ratio):
+    """4,000 walkers, 0.5 % tolerance in probability beyond 3.3 standard errors (false alarms .2 %).
+
+    A walk in steps oversteps the end by about half a step, which is taken off.
+    """
+    draw = np.random.default_rng(0)
+    samples = draw.normal(-1.0, 1.5, 64)
+    exponent = lyapunov_exponent(learning_rate, samples, 1, replacement=True)
+    logs = np.log(np.abs(1 - learning_rate * samples))
+    assert exponent.spread == pytest.approx(logs.std(), rel=1e-12)
+    steps = int(exponent.steps_to_grow(log_ratio, 0.99999))
+    walks = np.cumsum(draw.choice(logs, (4000, steps)), axis=1)
+    first = np.argmax(walks >= log_ratio, axis=1) + 1
+    for share in (0.05, 0.25, 0.5, 0.75, 0.95):
+        measured = np.mean(
+            first - 0.5 <= exponent.steps_to_grow(log_ratio + 0.58 * logs.std(), share)
+        )
+        assert measured == pytest.approx(
+            share, abs=0.005 + 3.3 * np.sqrt(share * (1 - share) / 4000)
+        )
+
+
+def test_growth_without_noise_is_a_number_and_without_drift_never():
+    sure = lyapunov_exponent(0.1, [-1.0, -1.0], 1, replacement=True)
+    assert sure.steps_to_grow(2.0, 0.05) == pytest.approx(2.0 / np.log(1.1), rel=1e-12)
+    assert sure.steps_to_grow(0.0, 0.5) == 0.0
+    attracted = lyapunov_exponent(0.9, [1.0, -2.0], 1, replacement=True)
+    assert attracted.steps_to_grow(1.0, 0.05) == np.inf
+
+
 @pytest.mark.parametrize(("batch_size", "edge"), [(1, 0.10025), (4, 0.3920)])
 def test_larger_batches_need_larger_steps_to_attract(batch_size, edge):
     samples = [-1.05, 0.95]

@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from unsaddle.cli.branch import branch
 from unsaddle.cli.claims import claims
 from unsaddle.cli.diagnose import diagnose
 from unsaddle.cli.explore import explore
@@ -30,8 +31,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-_COMMANDS = (race, times, map_, phase, claims, diagnose, explore)
-_MANY_VALUES = ("--optimizers", "-o")
+_COMMANDS = (race, times, map_, phase, claims, diagnose, branch, explore)
+_MANY_VALUES = ("--optimizers", "-o", "--candidates", "-c", "--from-checkpoints")
 _ONE_OPTIMIZER = ("map", "phase")  # commands whose -o takes a single one
 
 

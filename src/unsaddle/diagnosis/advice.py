@@ -139,7 +139,7 @@ def advise(
                 f"the largest eigenvalue is beyond the stability edge {edge:.3g}, where steps diverge",
             )
         )
-    stable = [f for f in forecasts if not f.regime.startswith(UNSTABLE)]
+    stable = [f for f in forecasts if f.has_interval and not f.regime.startswith(UNSTABLE)]
     best = min(stable, key=lambda f: f.median, default=None)
     # The forecasts leave out rounding, and those of the others noise that vanishes: where these rule,
     # they say nothing.
@@ -426,7 +426,7 @@ def _leads_down(probe: LineProbe) -> bool:
 
 def faster(best: Forecast, forecasts: Sequence[Forecast], current: str | None) -> Advice:
     """Return how much sooner than the current optimizer the best one is forecast to leave."""
-    now = next((f for f in forecasts if f.optimizer == current), None)
+    now = next((f for f in forecasts if f.optimizer == current and f.has_interval), None)
     keep = "Keep" if best is now else "Take"
     rate = best.settings.get("learning_rate")
     with_rate = "" if rate is None else f" with learning rate {rate:.3g}"

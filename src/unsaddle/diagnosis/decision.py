@@ -207,7 +207,9 @@ class Decision:
             weight_decay=self.pace.l2_decay,
             decay_balances=self.pace.decay_balances,
             lost_updates=self.found.training.lost_updates(self.found.objective, self.step),
-            n_steps=next((f.median for f in forecasts if f.optimizer == current), None),
+            n_steps=next(
+                (f.median for f in forecasts if f.optimizer == current and f.has_interval), None
+            ),
             budget=self.found.budget,
             slow=self.pace.is_slow(FLAT_SHARE),
             within_tail=tail is not None and self.pace.stays_within,

@@ -33,7 +33,7 @@ from unsaddle.diagnosis.escape import (
 from unsaddle.diagnosis.geometry import OwnGeometry, own_geometry, whole_matrix
 from unsaddle.diagnosis.interruption import Interruptible, measured
 from unsaddle.diagnosis.noise import ZERO_TOL, NoiseEvidence
-from unsaddle.diagnosis.probe import LineProbe
+from unsaddle.diagnosis.probe import LineProbe, PointByPoint
 from unsaddle.diagnosis.roads import DIFFERENCE_TOL
 from unsaddle.diagnosis.subject import Accuracy, Objective, Run, SampledObjective
 from unsaddle.diagnosis.tail import Tail
@@ -103,7 +103,12 @@ class Measurements(Interruptible):
 
     def __post_init__(self) -> None:
         if not isinstance(cast(object, self.objective), Counted):
-            self.objective = cast(Objective, Counted(self.objective))
+            told = PointByPoint(self.objective, self._tell_point)
+            self.objective = cast(Objective, Counted(cast(Objective, told)))
+
+    def _tell_point(self, done: int, limit: int) -> None:
+        if self._depth:  # outside of a measurement nothing would catch an interruption
+            self.tell("values of the loss along a line", done, limit)
 
     @property
     def cost(self) -> Cost:

@@ -6,7 +6,7 @@ It is an independent road to the word saddle: it uses values of the loss only, n
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,6 +72,28 @@ class LineProbe:
             "escape_loss": self.escape_loss,
             "n_evaluations": self.n_evaluations,
         }
+
+
+class PointByPoint:
+    """An objective whose values along a line are told one by one: a measurement can end between two.
+
+    All else is the objective's own.
+    """
+
+    def __init__(self, objective: Any, tell: Callable[[int, int], None]) -> None:
+        self._objective, self._tell = objective, tell
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._objective, name)
+
+    def line(self, direction: Floats, distances: Iterable[float]) -> Floats:
+        """Return the values along a direction."""
+        places = list(distances)
+        losses: list[float] = []
+        for place in places:
+            self._tell(len(losses), len(places))
+            losses.append(float(self._objective.line(direction, [place])[0]))
+        return np.array(losses)
 
 
 def probe_line(

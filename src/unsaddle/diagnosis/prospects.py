@@ -69,8 +69,9 @@ class Prospects:
 
     @property
     def own(self) -> Forecast | None:
-        """The forecast of the run's own optimizer."""
-        return next((f for f in self.forecasts if f.optimizer == self.current), None)
+        """The forecast of the run's own optimizer; None where it has no interval."""
+        own = next((f for f in self.forecasts if f.optimizer == self.current), None)
+        return own if own is not None and own.has_interval else None
 
     def as_it_is(self) -> Prospect | None:
         """Return the steps of the run as it is: until it leaves, or until half of the slope is won."""
@@ -271,7 +272,8 @@ class Prospects:
         """The own forecast before and after; that of gradient descent where the own one is unknown."""
         then = moved.own() or moved.plain()
         now = None if self.own is None else self.own.median
-        if then.regime.startswith(UNSTABLE) or not math.isfinite(then.median):
+        known = math.isfinite(then.median) and then.has_interval
+        if then.regime.startswith(UNSTABLE) or not known:
             return None if now is None else Prospect(now, None, "until it leaves")
         return Prospect(now, then.median, f"{then.optimizer}: {source}")
 

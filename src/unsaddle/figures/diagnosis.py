@@ -226,7 +226,7 @@ def draw_forecast(axes: Axes, report: Report) -> list[Any]:
     for row, forecast in enumerate(report.forecast):
         begin, middle, end = (max(n, 0.5) for n in (forecast.q05, forecast.median, forecast.q95))
         color = COLORS[row % len(COLORS)]
-        if math.isinf(end):
+        if math.isinf(end) and forecast.has_interval:
             start = min(begin, high / 4)
             artists.append(
                 axes.annotate(
@@ -237,13 +237,14 @@ def draw_forecast(axes: Axes, report: Report) -> list[Any]:
                     gid="never ends",
                 )
             )
-        else:
+        elif forecast.has_interval:
             artists += axes.plot([begin, end], [row, row], color=color, linewidth=5, alpha=0.45)
         if math.isfinite(middle):
             artists += axes.plot(
                 middle, row, marker="o", color=color, markeredgecolor="white", markersize=9
             )
         words = f"{middle:,.0f} steps" if math.isfinite(middle) else "never"
+        words += "" if forecast.has_interval else ", no interval"
         name = plain_text(f"{forecast.optimizer}, {forecast_settings(forecast)}".rstrip(", "))
         # Both stand on a line of their own above the bar: nothing of another row is there.
         for place, said, side, weight in (

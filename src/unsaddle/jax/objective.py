@@ -14,19 +14,13 @@ import numpy.typing as npt
 
 from unsaddle.curvature import CurvatureOperator
 from unsaddle.errors import InvalidInput, TrainingError, UnknownName
-from unsaddle.gradient_noise import SampleGradients
+from unsaddle.gradient_noise import VMAP, SampleGradients
 from unsaddle.jax import products
 from unsaddle.jax.data import Samples, rows_of
 from unsaddle.jax.labels import classes
 from unsaddle.jax.mean_loss import MeanLoss
 from unsaddle.jax.products import HessianProduct, ProductCost
-from unsaddle.jax.samples import (
-    VMAP,
-    each_curvature,
-    each_gradient,
-    road_of,
-    sample_gradients,
-)
+from unsaddle.jax.samples import each_curvature, each_gradient, road_of
 from unsaddle.jax.units import InactiveUnits, inactive_units, unseen
 
 Float64Array = npt.NDArray[np.float64]
@@ -190,9 +184,8 @@ class Objective:
             rows = np.empty((0, self.n_parameters))
         for row in rows:
             self._at(row)
-        made = sample_gradients(
-            self._blocks(self._at(point)), self.n_samples, rows, max_gram, seed, self._sample_road
-        )
+        blocks = ((block, self._sample_road) for block in self._blocks(self._at(point)))
+        made = SampleGradients.of(blocks, self.n_samples, rows, max_gram, seed)
         self._check_mean(made, self.gradient(point))
         return made
 
@@ -284,12 +277,10 @@ class Objective:
 
     def _check_mean(self, made: SampleGradients, gradient: Float64Array) -> None:
         """Refuse samples that influence each other where the trial batch did not show it."""
-        size = math.sqrt(float(made.squared_norms.mean()))
-        miss = float(np.linalg.norm(made.mean - gradient))
-        if miss > math.sqrt(self.resolution) * size:
+        miss = made.misses(gradient)
+        if miss > math.sqrt(self.resolution):
             raise TrainingError(
-                f"per-sample gradients whose mean misses the gradient by {miss / size:.0%} of "
-                "their size",
+                f"per-sample gradients whose mean misses the gradient by {miss:.0%} of their size",
                 "a loss of a batch that is the mean of the losses of its samples",
                 "Look for a loss that depends on which samples come together.",
             )

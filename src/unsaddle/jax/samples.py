@@ -1,73 +1,18 @@
-"""One gradient per sample: norms, projections and the Gram matrix, without storing them all."""
+"""One gradient per sample: made in blocks that memory holds."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 
 import jax
 import numpy as np
 import numpy.typing as npt
 
-from unsaddle import streams
-from unsaddle.gradient_noise import SampleGradients
+from unsaddle.gradient_noise import MAX_ROWS, ONE_BY_ONE, ROWS_BYTES, VMAP
 from unsaddle.jax.data import Samples
 from unsaddle.jax.mean_loss import MeanLoss
 
 Float64Array = npt.NDArray[np.float64]
-
-ROWS_BYTES = 128 * 2**20  # per-sample gradients held at a time
-GRAM_BYTES = 256 * 2**20  # per-sample gradients held for the Gram matrix
-MAX_ROWS = 256  # beyond this many samples at a time vmap gains nothing measurable
-
-VMAP = "vmap of the gradient"
-ONE_BY_ONE = "one sample at a time"
-
-
-def sample_gradients(
-    blocks: Iterable[Float64Array],
-    n: int,
-    directions: Float64Array,
-    max_gram: int,
-    seed: int,
-    road: str,
-) -> SampleGradients:
-    """Return the per-sample quantities of all blocks of gradients; see `Objective.sample_gradients`.
-
-    Args:
-        blocks: `(rows, n_parameters)` each, as from `each_gradient`.
-        n: number of samples.
-        directions: `(n_directions, n_parameters)`.
-        max_gram: see `Objective.sample_gradients`.
-        seed: see `Objective.sample_gradients`.
-        road: how the gradients were made.
-    """
-    p = directions.shape[1]
-    n_gram = min(n, max_gram, max(2, GRAM_BYTES // (8 * p)))
-    rows = np.sort(streams.generator(seed, "gram").choice(n, size=n_gram, replace=False))
-    total, largest = np.zeros(p), np.zeros(p)
-    squared_norms, projections = np.empty(n), np.empty((n, len(directions)))
-    kept = np.empty((n_gram, p))
-    start = 0
-    for block in blocks:
-        stop = start + len(block)
-        total += block.sum(axis=0)
-        np.maximum(largest, np.maximum(block.max(axis=0), -block.min(axis=0)), out=largest)
-        squared_norms[start:stop] = np.einsum("ij,ij->i", block, block)
-        projections[start:stop] = block @ directions.T
-        inside = (rows >= start) & (rows < stop)
-        kept[inside] = block[rows[inside] - start]
-        start = stop
-    mean = total / n
-    kept -= mean
-    return SampleGradients(
-        mean=mean,
-        squared_norms=squared_norms,
-        projections=projections,
-        max_abs=largest,
-        gram=kept @ kept.T,
-        gram_rows=rows.astype(np.int64),
-        road=road,
-    )
 
 
 def block_size(n_parameters: int, part: int) -> int:

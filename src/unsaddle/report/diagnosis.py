@@ -265,7 +265,7 @@ def _forecast(forecasts: tuple[Forecast, ...]) -> Table:
         row(
             Cell(f.optimizer, forecast_settings(f)),
             _steps(f.median),
-            " – ".join(dict.fromkeys((_steps(f.q05), _steps(f.q95)))),
+            " – ".join(dict.fromkeys((_steps(f.q05), _steps(f.q95)))) if f.has_interval else "open",
             f.regime,
         )
         for f in forecasts

@@ -32,6 +32,11 @@ class Forecast:
     regime: str
     formula: str
 
+    @property
+    def has_interval(self) -> bool:
+        """Whether anything is said but a number that the formula gives outside its regime."""
+        return math.isinf(self.median) or self.q05 > 0.0 or math.isfinite(self.q95)
+
     def to_dict(self) -> dict[str, object]:
         """Return plain data for JSON: numbers that are not finite become None."""
         data: dict[str, object] = asdict(self)

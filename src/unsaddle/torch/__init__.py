@@ -7,6 +7,7 @@ try:
     from unsaddle.torch.objective import Objective
     from unsaddle.torch.training import TorchTraining
     from unsaddle.torch.units import InactiveUnits
+    from unsaddle.torch.watch import PlateauWatch
 except ModuleNotFoundError as error:
     if error.name != "torch":
         raise
@@ -16,6 +17,7 @@ __all__ = [
     "Checkpoint",
     "InactiveUnits",
     "Objective",
+    "PlateauWatch",
     "TorchTraining",
     "load_checkpoint",
 ]

@@ -20,7 +20,7 @@ from unsaddle.torch.data import Samples, classes, rows_of
 from unsaddle.torch.memory import Memory
 from unsaddle.torch.network import Network
 from unsaddle.torch.products import DoubleBackward, GraphCost, Work
-from unsaddle.torch.samples import each_gradient, sample_gradients
+from unsaddle.torch.samples import each_gradient
 from unsaddle.torch.units import InactiveUnits, inactive_units
 
 Float64Array = npt.NDArray[np.float64]
@@ -222,8 +222,9 @@ class Objective:
             rows = np.empty((0, self.n_parameters))
         for row in rows:
             self._at(row)
-        blocks = self._each_gradient(self._at(point))
-        made = sample_gradients(blocks, self.n_samples, rows, max_gram, seed)
+        each = self._each_gradient(self._at(point))
+        blocks = ((block.numpy(), road) for _, block, road in each)
+        made = SampleGradients.of(blocks, self.n_samples, rows, max_gram, seed)
         self._check_mean(made, self.gradient(point))
         return made
 
@@ -332,13 +333,10 @@ class Objective:
 
     def _check_mean(self, made: SampleGradients, gradient: Float64Array) -> None:
         """Refuse samples that influence each other where the trial batch did not show it."""
-        tol = math.sqrt(self.resolution)
-        size = math.sqrt(float(made.squared_norms.mean()))
-        miss = float(np.linalg.norm(made.mean - gradient))
-        if miss > tol * size:
+        miss = made.misses(gradient)
+        if miss > math.sqrt(self.resolution):
             raise TrainingError(
-                f"per-sample gradients whose mean misses the gradient by {miss / size:.0%} of "
-                "their size",
+                f"per-sample gradients whose mean misses the gradient by {miss:.0%} of their size",
                 "a loss of a batch that is the mean of the losses of its samples",
                 "Look for a forward or a loss that depends on which samples come together.",
             )

@@ -1,9 +1,9 @@
-"""One gradient per sample: norms, projections and the Gram matrix, without storing them all."""
+"""One gradient per sample: made in blocks that memory holds."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from dataclasses import replace
 
 import numpy as np
@@ -12,66 +12,12 @@ import torch
 from torch import Tensor
 from torch.func import grad, vmap
 
-from unsaddle import streams
-from unsaddle.gradient_noise import SampleGradients
+from unsaddle.gradient_noise import MAX_ROWS, ONE_BY_ONE, ROWS_BYTES, VMAP
 from unsaddle.torch.data import Block, Samples
 from unsaddle.torch.network import Network, flat
 from unsaddle.torch.products import Work
 
 Float64Array = npt.NDArray[np.float64]
-
-ROWS_BYTES = 128 * 2**20  # per-sample gradients held at a time
-GRAM_BYTES = 256 * 2**20  # per-sample gradients held for the Gram matrix
-MAX_ROWS = 256  # beyond this many samples at a time vmap gains nothing measurable
-
-VMAP = "vmap of the gradient"
-ONE_BY_ONE = "one sample at a time"
-
-
-def sample_gradients(
-    blocks: Iterable[tuple[int, Tensor, str]],
-    n: int,
-    directions: Float64Array,
-    max_gram: int,
-    seed: int,
-) -> SampleGradients:
-    """Return the per-sample quantities of all blocks of gradients; see `Objective.sample_gradients`.
-
-    Args:
-        blocks: (first sample, gradients, road), as from `each_gradient`.
-        n: number of samples.
-        directions: `(n_directions, n_parameters)`.
-        max_gram: see `Objective.sample_gradients`.
-        seed: see `Objective.sample_gradients`.
-    """
-    p = directions.shape[1]
-    n_gram = min(n, max_gram, max(2, GRAM_BYTES // (8 * p)))
-    rows = np.sort(streams.generator(seed, "gram").choice(n, size=n_gram, replace=False))
-    total, largest = (torch.zeros(p, dtype=torch.float64) for _ in range(2))
-    along = torch.tensor(directions)
-    squared_norms, projections = np.empty(n), np.empty((n, len(directions)))
-    kept = np.empty((n_gram, p))
-    roads: set[str] = set()
-    for start, block, road in blocks:
-        roads.add(road)
-        stop = start + len(block)
-        total += block.sum(dim=0)
-        torch.maximum(largest, torch.maximum(block.amax(dim=0), -block.amin(dim=0)), out=largest)
-        squared_norms[start:stop] = torch.linalg.vecdot(block, block).numpy()
-        projections[start:stop] = (block @ along.T).numpy()
-        inside = (rows >= start) & (rows < stop)
-        kept[inside] = block.numpy()[rows[inside] - start]
-    mean = (total / n).numpy()
-    kept -= mean
-    return SampleGradients(
-        mean=mean,
-        squared_norms=squared_norms,
-        projections=projections,
-        max_abs=largest.numpy(),
-        gram=kept @ kept.T,
-        gram_rows=rows.astype(np.int64),
-        road=roads.pop(),
-    )
 
 
 def each_gradient(work: Work, point: Float64Array) -> Generator[tuple[int, Tensor, str]]:

@@ -21,6 +21,7 @@ from unsaddle.diagnosis.escape.common_rules import (
 from unsaddle.diagnosis.escape.quadratic_model import QuadraticModel
 from unsaddle.diagnosis.escape.trip import MAX_WORK, StepOf, Trip, follow
 from unsaddle.diagnosis.escape.way_out import WayOut
+from unsaddle.diagnosis.probe import QUADRATIC_TOL
 from unsaddle.diagnosis.subject import Stepper
 from unsaddle.krylov import GradientModel
 from unsaddle.theory import (
@@ -195,9 +196,11 @@ class Surroundings:
         if self.lyapunov is None or math.isinf(forecast.median):
             return forecast
         if method == "gradient_descent":
-            return self._multiplicative(forecast, self.lyapunov)
-        regime = f"{forecast.regime}; noise that vanishes is left out"
-        return replace(forecast, regime=regime)
+            forecast = self._multiplicative(forecast, self.lyapunov)
+        else:
+            regime = f"{forecast.regime}; noise that vanishes is left out"
+            forecast = replace(forecast, regime=regime)
+        return self._as_far_as_the_model_holds(forecast, momentum)
 
     def _all_falling(
         self, forecast: Forecast, method: Method, momentum: float, modes: tuple[Mode, ...]
@@ -245,17 +248,38 @@ class Surroundings:
             return replace(
                 forecast, median=never, q05=never, q95=never, regime=regime, formula=formula
             )
-        size = abs(float(self.way_out.curvatures[0]))
-        slower = math.log1p(forecast.settings["learning_rate"] * size) / lyapunov.value
-        median, q05, q95 = (n * slower for n in _times(forecast))
-        return replace(
-            forecast,
-            median=median,
-            q05=q05,
-            q95=q95,
-            regime=f"{forecast.regime}; growth at the Lyapunov exponent of the run's batches",
-            formula=formula,
+        rate = forecast.settings["learning_rate"]
+        growth = math.log1p(rate * abs(float(self.way_out.curvatures[0])))
+        # Each time is a distance in ln|x|, which the walk through the batches takes early or late.
+        median, q05, q95 = (
+            lyapunov.steps_to_grow(n * growth, share)
+            for n, share in zip(_times(forecast), (0.5, 0.05, 0.95), strict=True)
         )
+        regime = f"{forecast.regime}; growth at the Lyapunov exponent of the run's batches"
+        formula = f"{formula}; interval: first passage of ln|x| too"
+        return replace(forecast, median=median, q05=q05, q95=q95, regime=regime, formula=formula)
+
+    def _as_far_as_the_model_holds(self, forecast: Forecast, momentum: float) -> Forecast:
+        """Take the interval off where noise carries the run as far from the model as the radius."""
+        floor = self._noise_floor(forecast.settings["learning_rate"] / (1.0 - momentum))
+        fall = self._real_fall(self.radius)
+        if math.isinf(forecast.median) or floor <= QUADRATIC_TOL * fall:
+            return forecast
+        regime = (
+            f"no interval: the batches' noise raises the loss by about {floor:.2g}, more than a "
+            f"fifth of the fall of {fall:.2g} on the way out; the model at the saddle does not hold"
+        )
+        return replace(forecast, q05=0.0, q95=math.inf, regime=regime)
+
+    def _noise_floor(self, rate: float) -> float:
+        """By how much the batches' noise raises the loss where SGD is at rest; rate: η/(1 - μ).
+
+        η tr C/4 for a stable quadratic (Mandt, Hoffman & Blei 2017, Stochastic Gradient Descent as
+        Approximate Bayesian Inference, section 4).
+        """
+        if self.batch_noise is None:
+            return 0.0
+        return 0.25 * rate * float(np.sum(np.square(self.batch_noise.here), dtype=np.float64))
 
     # ---- anything else: its own steps on the quadratic model -------------------------------------
 
