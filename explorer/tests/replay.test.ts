@@ -19,7 +19,11 @@ const CASES: Record<string, [unknown, RegExp]> = {
   "an unknown key": [{ ...GOOD, script: "x" }, /with 'script'/],
   "steps that fall": [{ ...GOOD, tracks: [{ ...GOOD.tracks[0], steps: [5, 5] }] }, /steps that increase/],
   "a path that is too short": [{ ...GOOD, tracks: [{ ...GOOD.tracks[0], paths: [[[0, 1]]] }] }, /as many as steps/],
-  "an unknown landscape": [{ ...GOOD, plane: null, landscape: "sadle" }, /Did you mean 'saddle'/],
+  "an unknown landscape": [{ ...GOOD, kind: "race", plane: null, landscape: "sadle" }, /Did you mean 'saddle'/],
+  "an unknown clock": [{ ...GOOD, clock: "minutes" }, /clock/],
+  "a branch on a landscape": [{ ...GOOD, plane: null, landscape: "saddle" }, /^a replay of kind 'branch' without a plane/],
+  "a race with a plane": [{ ...GOOD, kind: "race" }, /^a replay of kind 'race' with a plane/],
+  "a track that shows more than everything": [{ ...GOOD, tracks: [{ ...GOOD.tracks[0], share: 1.5 }] }, /tracks\[0\]\.share=1\.5/],
   "another file": [{ hello: 1 }, /^replay with 'hello'/],
 };
 
@@ -27,6 +31,14 @@ describe("a replay", () => {
   test("is read whole", () => {
     const reading = readReplay(JSON.stringify(GOOD));
     expect("replay" in reading && reading.replay.plane!.share).toBe(0.83);
+    expect("replay" in reading && [reading.replay.clock, reading.replay.tracks[0]!.share]).toEqual(["steps", null]);
+  });
+
+  test("of several tracks has the share of each, and its clock", () => {
+    const tracks = [{ ...GOOD.tracks[0], share: 0.5 }, { ...GOOD.tracks[0], share: null }];
+    const reading = readReplay(JSON.stringify({ ...GOOD, clock: "sample gradients", tracks }));
+    expect("replay" in reading && reading.replay.tracks.map((track) => track.share)).toEqual([0.5, null]);
+    expect("replay" in reading && reading.replay.clock).toBe("sample gradients");
   });
 
   test.each(Object.entries(CASES))("of %s is refused", (_, [data, message]) => {

@@ -1,10 +1,17 @@
-"""A real browser, where there is one: the system's Chromium, never a download."""
+"""A real browser, where there is one: the system's Chromium, never a download; and a real JupyterLab."""
 
+import importlib.util
+import json
 import os
 import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
+import unsaddle
 from unsaddle.explorer import page as explorer_page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -47,3 +54,52 @@ def page(chromium):
     context = chromium.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
+
+
+QUIET = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
+
+
+@pytest.fixture(scope="module")
+def laboratory(tmp_path_factory):
+    """A JupyterLab of its own, with nothing of the user's: (its address, its folder of notebooks)."""
+    for package in ("anywidget", "ipykernel", "jupyterlab"):
+        if importlib.util.find_spec(package) is None:
+            missing(f"no {package} (pip install 'unsaddle[dev]')")
+    folder = tmp_path_factory.mktemp("laboratory")
+    notebooks, settings, told = (folder / name for name in ("notebooks", "config", "runtime"))
+    notebooks.mkdir()
+    (settings / "labconfig").mkdir(parents=True)
+    (settings / "labconfig" / "page_config.json").write_text(json.dumps(QUIET))
+    own = {
+        "PYTHONPATH": str(Path(unsaddle.__file__).parents[1]),
+        "JUPYTER_CONFIG_DIR": str(settings),
+        "JUPYTER_DATA_DIR": str(folder / "data"),
+        "JUPYTER_RUNTIME_DIR": str(told),
+        "IPYTHONDIR": str(folder / "ipython"),
+    }
+    arguments = [
+        "--no-browser", "--allow-root", "--expose-app-in-browser", "--ServerApp.ip=127.0.0.1",
+        "--ServerApp.port=0", "--IdentityProvider.token=laboratory", f"--ServerApp.root_dir={notebooks}",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]  # fmt: skip
+    log = folder / "log"
+    with log.open("w") as lines:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *arguments],
+            env={**os.environ, **own}, cwd=folder, stdout=lines, stderr=lines,
+        )  # fmt: skip
+    try:
+        deadline = time.monotonic() + 60
+        address = told / f"jpserver-{running.pid}.json"
+        while not address.exists():
+            assert running.poll() is None, log.read_text()
+            assert time.monotonic() < deadline, log.read_text()
+            time.sleep(0.05)
+        yield json.loads(address.read_text())["url"], notebooks
+    finally:
+        running.terminate()  # it ends its kernels
+        try:
+            running.wait(20)
+        except subprocess.TimeoutExpired:
+            running.kill()
+            running.wait()

@@ -30,6 +30,7 @@ const SLOW = 14; // milliseconds of drawing above which fewer walkers are drawn
 const FAST = 5; // and below which more
 const LEAST_DRAWN = 500;
 const MOST_DRAWN = 10_000;
+const READING = 70; // milliseconds between changes of words and numbers, faster than which nobody reads
 
 export interface Links {
   share?: (state: State) => string; // the address of a state
@@ -46,6 +47,7 @@ export class App implements Hand {
   arrows: readonly Arrow[] = [];
   crosshair: Pair | null = null;
   private readonly parts: Part[];
+  private readonly read: Part[]; // of them, those whose words and numbers need no frame each
   private readonly stage: Stage;
   private readonly run: RunPart;
   private readonly tour: TourPart;
@@ -57,6 +59,8 @@ export class App implements Hand {
   private restart = 0;
   private drawn = MOST_DRAWN;
   private patience = 0;
+  private telling = 0;
+  private toldAt = -Infinity;
   private ended = false;
 
   constructor(
@@ -72,7 +76,8 @@ export class App implements Hand {
     this.film = replayPart(this, (text) => this.refuse(text));
     const header = headerPart(this, links, () => this.tour.open(0), (text) => this.announce(text));
     const panel = [landscapePart(this), startsPart(this), optimizersPart(this), noisePart(this)];
-    const below = [tallyPart(this), selectedPart(this), survivalPart(this), anatomyPart(this), this.film];
+    this.read = [tallyPart(this), selectedPart(this), survivalPart(this)];
+    const below = [...this.read, anatomyPart(this), this.film];
     this.parts = [header, this.tour, this.run, ...panel, ...below];
     // JupyterLab would take the keys m, d, ... for its own.
     this.el = h("div", { class: "unsaddle-explorer", "data-lm-suppress-shortcuts": "true" },
@@ -138,13 +143,9 @@ export class App implements Hand {
     this.stage.redraw();
   }
 
-  /** The pixel of the contours where a point of the plane lies. */
-  pixel(point: Pair): Pair {
-    return this.stage.contours.pixel(point);
-  }
-
   dispose(): void {
     cancelAnimationFrame(this.restart);
+    clearTimeout(this.telling);
     this.system.removeEventListener("change", this.dressed);
     this.simulation.dispose();
     this.stage.dispose();
@@ -190,13 +191,27 @@ export class App implements Hand {
     this.frame = frame;
     // A frame of the state before the last change has other optimizers.
     if (frame.optimizers.length !== this.state.optimizers.length) return;
-    for (const part of this.parts) part.see?.(frame);
+    for (const part of this.parts) if (!this.read.includes(part)) part.see?.(frame);
+    this.tell(!frame.done && this.simulation.playing ? READING : 0);
     this.stage.see(frame);
     this.told.frame(frame);
     if (frame.done && !this.ended)
       this.say(frame.optimizers.map((one, i) =>
         `${this.state.optimizers[i]!.rule}: ${one.tally.ESCAPED} escaped, ${one.tally.STUCK} stuck, ${one.tally.CONVERGED} converged, ${one.tally.DIVERGED} diverged`).join("; "));
     this.ended = frame.done;
+  }
+
+  /** Show the last frame's words and numbers, now or when they may change again. */
+  private tell(pause: number): void {
+    const wait = this.toldAt + pause - performance.now();
+    clearTimeout(this.telling);
+    if (wait > 0) {
+      this.telling = window.setTimeout(() => this.tell(0), wait);
+      return;
+    }
+    this.toldAt = performance.now();
+    if (this.frame?.optimizers.length !== this.state.optimizers.length) return;
+    for (const part of this.read) part.see?.(this.frame);
   }
 
   private paced(milliseconds: number): void {

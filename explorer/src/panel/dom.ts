@@ -139,4 +139,6 @@ export function figure(value: number): string {
   return text.replace(/-/g, "−").replace("e+", "e");
 }
 
-export const whole = (value: number): string => Math.round(value).toLocaleString("en-US");
+const GROUPED = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+export const whole = (value: number): string => GROUPED.format(Math.round(value));

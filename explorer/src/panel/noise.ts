@@ -20,6 +20,15 @@ export function directionOf(angle: number): Pair {
   return turns[angle] ?? [Math.cos(radians), Math.sin(radians)];
 }
 
+/** The arrow that shows and takes the direction: from the saddle to be left, or the middle of the box. */
+export function noiseArrow(hand: Hand): { direction: Pair; at: Pair } | null {
+  const direction = hand.state.noise?.direction;
+  if (!direction || !hand.place) return null;
+  const [[x0, x1], [y0, y1]] = hand.place.box;
+  const middle: Pair = [(x0 + x1) / 2, (y0 + y1) / 2];
+  return { direction: unit(direction), at: hand.place.reference?.point.location ?? middle };
+}
+
 export function noisePart(hand: Hand): Part {
   const size = slider("noise size (std)", { least: 0, most: 10, log: true }, (std) => {
     const direction = hand.state.noise?.direction ?? null;

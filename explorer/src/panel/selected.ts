@@ -45,7 +45,7 @@ export function selectedPart(hand: Hand): Part {
       const chosen = hand.state.selected;
       const one = chosen ? frame.optimizers[chosen.optimizer] : undefined;
       if (!chosen || !one) {
-        text.textContent = "Click a walker on the contours, or an optimizer's name in the table.";
+        text.textContent = "Click a walker, or an optimizer's name in the table.";
         forecast.textContent = "";
         return;
       }
@@ -59,7 +59,7 @@ export function selectedPart(hand: Hand): Part {
       const said = frame.forecast;
       forecast.textContent = said === null ? "" :
         `Forecast: ${countdown(said)}. ` +
-        (said.stepsLeft !== null && said.escapedAt === null ? `${figure(said.displacement)} of ${figure(said.radius)} along the way out, times ${figure(said.factor)} a step. ` : "") + said.reason;
+        (said.stepsLeft !== null && said.escapedAt === null ? `${figure(said.displacement)} of ${figure(said.radius)} along the way out${Number.isNaN(said.factor) ? "" : `, times ${figure(said.factor)} a step`}. ` : "") + said.reason;
     },
   };
 }

@@ -9,9 +9,10 @@ import type { Theme } from "../view/palette";
 import { Ground } from "../view/relief";
 import type { Curve, Overlay } from "../view/scene";
 import { SurfaceView } from "../view/surface";
+import { SurfaceHand } from "../view/surface_hand";
 import { button, h } from "./dom";
 import type { Hand } from "./hand";
-import { unit } from "./noise";
+import { noiseArrow } from "./noise";
 import { countdown } from "./selected";
 import { nameOf } from "./words";
 
@@ -34,7 +35,9 @@ export class Stage {
     private readonly drew: (milliseconds: number) => void,
   ) {
     try {
-      this.surface = new SurfaceView((camera, settled) => {
+      this.surface = new SurfaceView();
+      new SurfaceHand(this.surface, touch);
+      this.surface.orbitBy((camera, settled) => {
         this.redraw();
         if (settled) hand.change({ view: { ...hand.state.view, camera: [camera[0], camera[1], camera[2]] } });
       });
@@ -161,7 +164,6 @@ export class Stage {
     const starts: readonly Pair[] =
       state.starts.kind === "points" ? state.starts.points
       : state.starts.kind === "line" ? [state.starts.from, state.starts.to] : [state.starts.center];
-    const direction = state.noise?.direction ?? null;
     let label: Overlay["label"] = null;
     if (own && chosen && own.path[0].length > 0) {
       const last = own.path[0].length - 1;
@@ -181,7 +183,7 @@ export class Stage {
       shape: state.starts.kind === "points" ? null
         : state.starts.kind === "line" ? { kind: "line", from: state.starts.from, to: state.starts.to }
         : { kind: "patch", center: state.starts.center, radius: state.starts.radius },
-      noise: direction ? unit(direction) : null,
+      noise: noiseArrow(this.hand),
       arrows: this.hand.arrows,
       crosshair: this.hand.crosshair,
     };

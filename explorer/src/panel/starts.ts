@@ -66,7 +66,7 @@ export function startsPart(hand: Hand): Part {
     fields.replaceChildren(...rows(starts));
     if (place >= 0) (fields.querySelectorAll("input,button")[place] as HTMLElement | undefined)?.focus();
     hint.textContent =
-      kind === "drop" ? "Click the contours to drop a start, drag one to move it. Keys: arrows, then Enter."
+      kind === "drop" ? "Click either view to drop a start, drag one to move it. Keys: arrows, then Enter."
       : kind === "line" ? "Drag across the contours to draw the line of starts."
       : "Drag on the contours from the centre outwards: the radius is one standard deviation.";
   };

@@ -35,7 +35,7 @@ export function tallyPart(hand: Hand): Part {
     const key = JSON.stringify([shown, hand.state.optimizers, hand.theme.dark]);
     if (key !== shape) build(shown);
     shape = key;
-    frame.optimizers.forEach((one, i) => fill(body.children[i] as HTMLElement | undefined, one, hand.state.selected?.optimizer === i));
+    frame.optimizers.forEach((one, i) => fill(body.children[i] as HTMLElement | undefined, one, hand.state.selected?.optimizer === i, frame.step > 0));
     const first = frame.optimizers[0];
     if (first === undefined) return;
     const unequal = frame.optimizers.some((one) => one.nSampleGradients !== first.nSampleGradients);
@@ -43,8 +43,8 @@ export function tallyPart(hand: Hand): Part {
       ? frame.optimizers.map((one, i) => `${nameOf(hand.state.optimizers, i)} ${whole(one.nSampleGradients)}`).join(", ")
       : `${whole(first.nSampleGradients)}, the same for all`;
     budget.textContent =
-      `${frame.done ? "At the end" : "If the run ended now"}: ${whole(frame.step)} of ${whole(frame.nSteps)} steps each. ` +
-      `Sample gradients spent by each walker: ${spent}. Ranges: 95 % Wilson intervals.`;
+      `${frame.step === 0 ? "Not run yet" : frame.done ? "At the end" : "If the run ended now"}: ${whole(frame.step)} of ${whole(frame.nSteps)} steps each. ` +
+      `Sample gradients spent by each walker: ${spent}. Ranges: 95 % Wilson intervals. Second gradients at a kick and Hessians are not among them.`;
     const nDrawn = Math.min(first.points[0].length, first.nWalkers);
     drawn.textContent = nDrawn < countOf(hand.state.starts)
       ? `${whole(nDrawn)} of ${whole(first.nWalkers)} walkers of each optimizer are drawn; all are counted.` : "";
@@ -52,7 +52,7 @@ export function tallyPart(hand: Hand): Part {
   return { el: h("div", { class: "card" }, h("div", { class: "scroll" }, table), budget, drawn), see };
 }
 
-function fill(row: HTMLElement | undefined, one: OptimizerFrame, selected: boolean): void {
+function fill(row: HTMLElement | undefined, one: OptimizerFrame, selected: boolean, begun: boolean): void {
   if (row === undefined) return;
   row.classList.toggle("selected", selected);
   for (const cell of row.querySelectorAll<HTMLElement>("td")) {
@@ -62,8 +62,8 @@ function fill(row: HTMLElement | undefined, one: OptimizerFrame, selected: boole
       continue;
     }
     const [n, share] = [one.tally[name as "STUCK"], one.shares[name as "STUCK"]];
-    const text = one.nWalkers === 1 ? (n > 0 ? "1" : "0") : whole(n);
-    const range = one.nWalkers > 1 && n > 0
+    const text = !begun ? "–" : one.nWalkers === 1 ? (n > 0 ? "1" : "0") : whole(n);
+    const range = begun && one.nWalkers > 1 && n > 0
       ? ` ${percent(share.low)}–${percent(share.high)} %` : "";
     cell.dataset["count"] = String(n);
     cell.classList.toggle("none", n === 0);

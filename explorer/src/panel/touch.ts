@@ -3,6 +3,7 @@
 import { countOf, type Pair, type State } from "../state/state";
 import type { Touch } from "../view/contour_hand";
 import type { App } from "./app";
+import { noiseArrow } from "./noise";
 
 const NEAR = 10; // pixels
 const MOST = 10_000;
@@ -20,17 +21,14 @@ export function touchOf(app: App): Touch {
       if (starts.kind === "points") return starts.points.map(flat);
       return (starts.kind === "line" ? [starts.from, starts.to] : [starts.center]).map(flat);
     },
-    noise() {
-      const direction = app.state.noise?.direction;
-      return direction ? [direction[0] / Math.hypot(...direction), direction[1] / Math.hypot(...direction)] : null;
-    },
+    noise: () => noiseArrow(app),
     tool: () => app.tool,
-    pickAt(px, py) {
+    pickAt(px, py, pixel) {
       let best: { optimizer: number; walker: number } | null = null;
       let nearest = NEAR;
       app.frame?.optimizers.forEach((one, optimizer) => {
         for (let k = 0; k < one.points[0].length; k++) {
-          const [x, y] = app.pixel([one.points[0][k]!, one.points[1][k]!]);
+          const [x, y] = pixel([one.points[0][k]!, one.points[1][k]!]);
           const distance = Math.hypot(x - px, y - py);
           if (distance < nearest) [nearest, best] = [distance, { optimizer, walker: k * one.stride }];
         }

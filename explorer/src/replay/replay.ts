@@ -10,10 +10,11 @@ import { landscapeOf } from "../world/landscape";
 const VERSION = 1;
 const FORMAT = "unsaddle replay";
 const KINDS = ["race", "ensemble", "branch"] as const;
+const CLOCKS = ["steps", "sample gradients"] as const;
 
 export interface Plane {
   readonly values: readonly (readonly (number | null)[])[]; // [row of y][column of x]; null: not finite
-  readonly share: number; // of the movement that this plane shows
+  readonly share: number; // of the movement that this plane shows, of all tracks together
   readonly share_of: string; // which share that is, in a sentence
   readonly n_parameters: number;
 }
@@ -24,6 +25,7 @@ export interface Track {
   readonly paths: readonly (readonly (Pair | null)[])[]; // per walker; null: no longer finite
   readonly values: readonly (number | null)[] | null; // loss at each record of the first path
   readonly tally: Readonly<Partial<Record<Outcome, number>>> | null;
+  readonly share: number | null; // of its own movement that the plane shows; null: no plane, or it does not move
 }
 
 export interface Replay {
@@ -33,6 +35,7 @@ export interface Replay {
   readonly landscape: string | null; // null: there is a plane instead
   readonly box: Box;
   readonly axes: readonly [string, string];
+  readonly clock: (typeof CLOCKS)[number]; // what the steps of the tracks count
   readonly plane: Plane | null;
   readonly tracks: readonly Track[];
 }
@@ -61,7 +64,7 @@ export function replayOf(data: unknown): ReplayReading {
 
 function checked(data: unknown): Replay {
   const given = fields(data, "replay", [
-    "format", "version", "kind", "title", "protocol", "landscape", "box", "axes", "plane", "tracks",
+    "format", "version", "kind", "title", "protocol", "landscape", "box", "axes", "clock", "plane", "tracks",
   ]);
   word(given["format"], "format", [FORMAT]);
   const { version } = given;
@@ -76,10 +79,17 @@ function checked(data: unknown): Replay {
       "exactly one of the two",
       "Record it again.",
     );
+  const kind = word(given["kind"], "kind", KINDS);
+  if ((kind === "branch") !== (plane !== null))
+    throw new Refusal(
+      `a replay of kind '${kind}' ${plane === null ? "without" : "with"} a plane`,
+      "a plane for a branch, a landscape for all else",
+      "Record it again.",
+    );
   if (landscape !== null) landscapeOf(landscape);
   const axes = items(given["axes"], "axes", [2, 2]).map((axis, i) => text(axis, `axes[${i}]`, LIMITS.characters.name));
   return {
-    kind: word(given["kind"], "kind", KINDS),
+    kind,
     title: text(given["title"], "title", LIMITS.characters.title),
     protocol: items(given["protocol"], "protocol", wholeRange("n_lines")).map((line, i) =>
       text(line, `protocol[${i}]`, LIMITS.characters.line),
@@ -87,6 +97,7 @@ function checked(data: unknown): Replay {
     landscape,
     box: boxOf(given["box"]),
     axes: [axes[0]!, axes[1]!],
+    clock: word(given["clock"] ?? CLOCKS[0], "clock", CLOCKS),
     plane,
     tracks: tracksOf(given["tracks"]),
   };
@@ -131,7 +142,7 @@ function tracksOf(value: unknown): Track[] {
   let left = wholeRange("n_points")[1];
   return items(value, "tracks", wholeRange("n_tracks")).map((each, i) => {
     const where = `tracks[${i}]`;
-    const given = fields(each, where, ["name", "steps", "paths", "values", "tally"]);
+    const given = fields(each, where, ["name", "steps", "paths", "values", "tally", "share"]);
     const steps = items(given["steps"], `${where}.steps`, wholeRange("n_points")).map((step, k) =>
       whole(step, `${where}.steps[${k}]`, [0, Number.MAX_SAFE_INTEGER]),
     );
@@ -159,6 +170,7 @@ function tracksOf(value: unknown): Track[] {
       );
     });
     const values = given["values"] ?? null;
+    const share = given["share"] ?? null;
     const losses =
       values === null
         ? null
@@ -168,6 +180,7 @@ function tracksOf(value: unknown): Track[] {
       name: text(given["name"], `${where}.name`, LIMITS.characters.name),
       steps, paths, values: losses,
       tally: tallyOf(given["tally"] ?? null, `${where}.tally`),
+      share: share === null ? null : real(share, `${where}.share`, realRange("proportion")),
     };
   });
 }

@@ -80,7 +80,7 @@ export interface Forecast {
   readonly factor: number; // by which the displacement grows in one step, in the long run; NaN: an adaptive rule has none
   readonly displacement: number; // along the escape directions, now
   readonly radius: number; // at which the walker has escaped
-  readonly stepsLeft: number | null; // Infinity: never; null: no closed form, and `reason` says why
+  readonly stepsLeft: number | null; // from where the walker is now; Infinity: never; null: no closed form, and `reason` says why
   readonly fromStart: number | null; // the step forecast at the start, which stays
   readonly escapedAt: number | null; // the step at which it really escaped
   readonly reason: string; // a sentence: the formula used, or why there is none

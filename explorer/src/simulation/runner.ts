@@ -2,7 +2,7 @@
 
 import { Ensemble, type Plan } from "../motion/ensemble";
 import { countOf, type Pair, type State } from "../state/state";
-import { growthFactor, stepsToLeave, type Way } from "../world/forecast";
+import { type Answer, growthFactor, type Method, type Present, stepsToLeave, type Way } from "../world/forecast";
 import { Judge, type Verdicts } from "../world/outcome";
 import { displacement, placeOf } from "../world/place";
 import { Examiner } from "./anatomy";
@@ -13,6 +13,7 @@ import { runsOf, type Runs } from "./runs";
 const TALLY_EVERY = 60; // milliseconds between counts of many walkers, at least
 const TALLY_SHARE = 10; // and so many times as long as a count takes
 const FREE_TALLY = 2000; // walkers that are counted with every frame
+const MOST_LEFT = 5000; // steps that a forecast counts with every frame
 
 interface Racer {
   readonly plan: Plan;
@@ -32,7 +33,7 @@ export class Runner {
   private counted = -Infinity;
   private countedStep = -1;
   private countTook = 0;
-  private fromStart: { key: string; answer: ReturnType<typeof stepsToLeave> } | null = null;
+  private fromStart: { key: string; answer: Answer } | null = null;
 
   /** `drawn` is the most walkers whose points are handed out, over all optimizers. */
   constructor(readonly state: State, public drawn: number) {
@@ -140,7 +141,6 @@ export class Runner {
 
   private racerFrame({ ensemble, companion, verdicts }: Racer, stride: number): OptimizerFrame {
     const { batch } = this.state;
-    const perStep = batch ? (batch.sampling === "replacement" ? batch.size : batch.samples / Math.ceil(batch.samples / batch.size)) : 1;
     return {
       ...verdicts!,
       points: [thinned(ensemble.points[0]!, stride), thinned(ensemble.points[1], stride, ensemble.nWalkers)],
@@ -148,7 +148,7 @@ export class Runner {
       nWalkers: ensemble.nWalkers,
       path: companion.drawn(),
       value: companion.value(),
-      nSampleGradients: perStep * this.step,
+      nSampleGradients: batch ? drawnIn(batch, this.step) : this.step,
       done: this.done,
     };
   }
@@ -175,7 +175,13 @@ export class Runner {
     const { steps, reason } = this.fromStart.answer;
     const at: Pair = [companion.ensemble.points[0]![0]!, companion.ensemble.points[1]?.[0] ?? 0];
     const escapedAt = judge.escapedAt(companion.walker);
-    const stepsLeft = steps === null ? null : escapedAt !== null ? 0 : Math.max(0, steps - this.step);
+    let stepsLeft: number | null = 0;
+    if (escapedAt === null) {
+      // From where it is now: luck has carried it farther than half of its kind, or less far.
+      const present = { step: this.step, memory: companion.ensemble.rule.memory };
+      const now = this.answer(method, from(companion.ensemble.points.map((array) => array[0]!)), present, MOST_LEFT);
+      stepsLeft = now.steps ?? (steps === null ? null : Math.max(0, steps - this.step));
+    }
     return {
       optimizer, walker: companion.walker, curvature,
       factor: growthFactor(method, curvature, this.step),
@@ -185,11 +191,14 @@ export class Runner {
     };
   }
 
-  private answer(method: Parameters<typeof stepsToLeave>[0], way: Way): ReturnType<typeof stepsToLeave> {
+  private answer(method: Method, way: Way, present?: Present, most?: number): Answer {
     if (this.state.batch) return { steps: null, reason: "No closed form for mini-batches on this page." };
     if (way.direction.length === 2 && this.place.reference!.escapeDirections.length > 1)
       return { steps: null, reason: "Several directions lead out: no closed form on this page." };
-    return stepsToLeave(method, way);
+    const isAxis = way.direction.some((u) => Math.abs(u) > 1 - 1e-9);
+    if (!isAxis && Number.isNaN(growthFactor(method, 1)))
+      return { steps: null, reason: "Its step divides coordinate by coordinate, and the way out is along none: no closed form." };
+    return stepsToLeave(method, way, present, most);
   }
 
   private anatomy(): Anatomy | null {
@@ -200,6 +209,13 @@ export class Runner {
     const step = this.examined === "last" ? this.step - 1 : this.examined;
     return this.examiner.at(Math.max(0, Math.min(step, this.state.steps - 1)));
   }
+}
+
+/** The samples drawn in so many steps; the last batch of an epoch may be a short one. */
+function drawnIn(batch: NonNullable<State["batch"]>, nSteps: number): number {
+  if (batch.sampling === "replacement") return batch.size * nSteps;
+  const epoch = Math.ceil(batch.samples / batch.size);
+  return Math.floor(nSteps / epoch) * batch.samples + (nSteps % epoch) * batch.size;
 }
 
 function noiseAlong(plan: Plan, direction: readonly number[]): number {

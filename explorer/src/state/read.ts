@@ -27,7 +27,7 @@ export function readState(data: unknown): Reading {
 export function checkedState(data: unknown): State {
   const initial = defaultState();
   const given = fields(data, "state", Object.keys(initial));
-  const version = given["version"] ?? LIMITS.version;
+  const version = or(given["version"], LIMITS.version);
   if (Number.isInteger(version) && (version as number) > LIMITS.version)
     throw new Refusal(
       `a state of version ${shown(version)}`,
@@ -35,7 +35,7 @@ export function checkedState(data: unknown): State {
       "It was made by a newer unsaddle: update this one.",
     );
   whole(version, "version", [LIMITS.version, LIMITS.version]);
-  const landscape = landscapeName(given["landscape"] ?? initial.landscape);
+  const landscape = landscapeName(or(given["landscape"], initial.landscape));
   const state: State = {
     version: 1,
     landscape,
@@ -48,15 +48,20 @@ export function checkedState(data: unknown): State {
     noise: orNull(given["noise"], noise),
     batch: orNull(given["batch"], batch),
     schedule: given["schedule"] === undefined ? initial.schedule : schedule(given["schedule"]),
-    steps: whole(given["steps"] ?? initial.steps, "steps", wholeRange("n_steps")),
-    seed: whole(given["seed"] ?? initial.seed, "seed", wholeRange("seed")),
-    speed: given["speed"] === "max" ? "max" : real(given["speed"] ?? initial.speed, "speed", realRange("speed")),
-    view: view(given["view"] ?? {}),
+    steps: whole(or(given["steps"], initial.steps), "steps", wholeRange("n_steps")),
+    seed: whole(or(given["seed"], initial.seed), "seed", wholeRange("seed")),
+    speed: given["speed"] === "max" ? "max" : real(or(given["speed"], initial.speed), "speed", realRange("speed")),
+    view: view(or(given["view"], {})),
     selected: orNull(given["selected"], selected),
     station: orNull(given["station"], (value) => text(value, "station", LIMITS.characters.name)),
   };
   checkSelection(state);
   return state;
+}
+
+/** What is left out takes its default; null is not left out. */
+function or(value: unknown, initial: unknown): unknown {
+  return value === undefined ? initial : value;
 }
 
 function orNull<T>(value: unknown, read: (value: unknown) => T): T | null {
@@ -115,7 +120,7 @@ function optimizers(value: unknown): OptimizerChoice[] {
     const given = fields(each, where, ["rule", "settings"]);
     const rule = word(given["rule"], `${where}.rule`, Object.keys(DEFAULTS) as RuleName[]);
     const known: Readonly<Record<string, string>> = LIMITS.rules[rule];
-    const settings = fields(given["settings"] ?? {}, `${where}.settings`, Object.keys(known));
+    const settings = fields(or(given["settings"], {}), `${where}.settings`, Object.keys(known));
     const checked: Record<string, number> = {};
     for (const [key, setting] of Object.entries(settings)) {
       const place = `${where}.settings.${key}`;

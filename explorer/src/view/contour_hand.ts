@@ -5,10 +5,10 @@ import type { ContourView } from "./contours";
 
 export interface Touch {
   starts(): readonly Pair[];
-  noise(): Pair | null;
+  noise(): { direction: Pair; at: Pair } | null;
   tool(): "drop" | "line" | "patch";
-  /** The walker near a pixel, to be followed; true where there was one. */
-  pickAt(px: number, py: number): boolean;
+  /** The walker near a pixel, to be followed; true where there was one. `pixel` says where a point is seen. */
+  pickAt(px: number, py: number, pixel: (point: Pair) => Pair): boolean;
   drop(point: Pair): void;
   moveStart(index: number, point: Pair, settled: boolean): void;
   removeStart(index: number): void;
@@ -64,7 +64,7 @@ export class ContourHand {
   private find(px: number, py: number, wide = 1): Grip {
     const noise = this.touch.noise();
     if (noise !== null) {
-      const { tip } = this.view.noiseArrow(noise);
+      const { tip } = this.view.noiseArrow(noise.direction);
       if (Math.hypot(tip[0] - px, tip[1] - py) < NEAR * wide) return { kind: "noise" };
     }
     let best: Grip = { kind: "pan" };
@@ -135,7 +135,7 @@ export class ContourHand {
     const [px, py] = this.pixel(event);
     if (event.type === "pointerup" && this.fingers.size === 0) {
       if (this.dragged) this.drag(px, py, true);
-      else if (!this.touch.pickAt(px, py) && grip.kind === "pan" && !event.shiftKey)
+      else if (!this.touch.pickAt(px, py, (point) => this.view.pixel(point)) && grip.kind === "pan" && !event.shiftKey)
         this.touch.drop(rounded(this.view.viewport.toPlane(px, py), this.view.viewport.pixelsPerUnit));
     }
     if (this.fingers.size === 0) this.grip = null;
@@ -221,7 +221,7 @@ export class ContourHand {
 }
 
 /** A point with the digits that a pixel of the view can tell apart; near a line of symmetry it lies on it. */
-function rounded([x, y]: Pair, pixelsPerUnit: number): Pair {
+export function rounded([x, y]: Pair, pixelsPerUnit: number): Pair {
   const digits = Math.max(0, Math.min(12, Math.ceil(Math.log10(pixelsPerUnit)) ));
   const plain = (value: number): number => Number(value.toFixed(digits)) + 0;
   return [plain(x), plain(y)];

@@ -86,7 +86,7 @@ export class ContourView {
       const to: Pair = [one.from[0] + one.along[0], one.from[1] + one.along[1]];
       arrow(context, this.pixel(one.from), this.pixel(to), one.color, this.theme, one.dash, one.wide ? 3.5 : 2);
     }
-    if (overlay.noise !== null) this.drawNoise(context, overlay.noise);
+    if (overlay.noise !== null) this.drawNoise(context, overlay.noise.direction);
     if (overlay.crosshair !== null) this.drawCrosshair(context, this.pixel(overlay.crosshair));
     if (overlay.label !== null) {
       const [x, y] = this.pixel(overlay.label.at);

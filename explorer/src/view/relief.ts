@@ -32,13 +32,13 @@ export class Ground {
     return this.pointwise.evaluate([this.xs, this.ys], 1).value[0]!;
   }
 
-  /** Write the values at (x, y) pairs into `out`. */
-  values(pairs: ArrayLike<number>, n: number, out: Float64Array | Float32Array): void {
+  /** Write the values at n points into `out`. */
+  values(xs: ArrayLike<number>, ys: ArrayLike<number>, n: number, out: Float64Array): void {
     for (let begin = 0; begin < n; begin += Ground.BLOCK) {
       const size = Math.min(Ground.BLOCK, n - begin);
       for (let k = 0; k < size; k++) {
-        this.xs[k] = pairs[2 * (begin + k)]!;
-        this.ys[k] = pairs[2 * (begin + k) + 1]!;
+        this.xs[k] = xs[begin + k]!;
+        this.ys[k] = ys[begin + k]!;
       }
       const { value } = this.pointwise.evaluate([this.xs, this.ys], size);
       for (let k = 0; k < size; k++) out[begin + k] = value[k]!;
@@ -46,15 +46,15 @@ export class Ground {
   }
 
   relief(box: Box, n: number): Relief {
-    const pairs = new Float64Array(2 * n * n);
+    const [xs, ys] = [new Float64Array(n * n), new Float64Array(n * n)];
     const [[x0, x1], [y0, y1]] = box as [[number, number], [number, number]];
     for (let j = 0; j < n; j++)
       for (let i = 0; i < n; i++) {
-        pairs[2 * (j * n + i)] = x0 + ((x1 - x0) * i) / (n - 1);
-        pairs[2 * (j * n + i) + 1] = y0 + ((y1 - y0) * j) / (n - 1);
+        xs[j * n + i] = x0 + ((x1 - x0) * i) / (n - 1);
+        ys[j * n + i] = y0 + ((y1 - y0) * j) / (n - 1);
       }
     const values = new Float64Array(n * n);
-    this.values(pairs, n * n, values);
+    this.values(xs, ys, n * n, values);
     for (let k = 0; k < values.length; k++) if (!Number.isFinite(values[k]!)) values[k] = Number.NaN;
     return { box, n, values, levels: levelsOf(values) };
   }

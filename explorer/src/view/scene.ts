@@ -32,7 +32,7 @@ export interface Overlay {
   label: { at: Pair; text: string } | null; // beside the selected walker
   starts: readonly Pair[]; // those that can be dragged
   shape: { kind: "line"; from: Pair; to: Pair } | { kind: "patch"; center: Pair; radius: number } | null;
-  noise: Pair | null; // direction of the noise, of length 1
+  noise: { direction: Pair; at: Pair } | null; // its direction, of length 1, and where its arrow lies on the surface
   arrows: readonly Arrow[];
   crosshair: Pair | null;
 }

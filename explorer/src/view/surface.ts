@@ -1,32 +1,35 @@
 // The landscape as a surface in three dimensions, with the same colours, lines and marks as from above.
 
 import {
-  BufferAttribute, BufferGeometry, CanvasTexture, Color, DoubleSide, Line, LineBasicMaterial, LineSegments,
-  Mesh, MeshLambertMaterial, type Object3D, PerspectiveCamera, Points, PointsMaterial, Scene, WebGLRenderer,
-  AmbientLight, DirectionalLight,
+  AmbientLight, BufferAttribute, BufferGeometry, Color, DirectionalLight, DoubleSide, LineBasicMaterial, LineSegments,
+  type Material, Mesh, MeshLambertMaterial, PerspectiveCamera, Raycaster, Scene, Vector2, Vector3, WebGLRenderer,
 } from "three";
 import type { CriticalPoint } from "../simulation/messages";
 import type { Pair } from "../state/state";
-import { symbol } from "./marks";
+import { Layer } from "./layer";
 import { Orbit } from "./orbit";
-import { ground as shade, look, type Theme, trace } from "./palette";
+import { ground as shade, look, type Theme } from "./palette";
 import { band, heightOf, segments, type Box, type Ground, type Height, type Relief } from "./relief";
 import { EMPTY, type Curve, type Overlay, type Track } from "./scene";
+import { Sprites } from "./sprites";
 
 const N_GRID = 110; // nodes along each side
 const LIFT = 0.012; // what lies on the surface floats by this much, or it flickers
 const TALL = 0.55; // height of the surface from its middle, half a side being 1
 const MOST_SPOTS = 60;
+const NOISE_REACH = 0.4; // length of the noise's arrow, half a side being 1
+const KINDS = ["MINIMUM", "MAXIMUM", "STRICT_SADDLE", "DEGENERATE", "UNDECIDED"] as const;
 
 export class SurfaceView {
   readonly canvas: HTMLCanvasElement;
   private readonly renderer: WebGLRenderer;
   private readonly scene = new Scene();
   private readonly camera = new PerspectiveCamera(38, 1, 0.05, 60);
-  private readonly orbit: Orbit;
-  private fixed: Object3D[] = [];
-  private readonly crowds: Points[] = [];
-  private loose: Object3D[] = [];
+  private readonly still = new Layer(this.scene); // as long as landscape and theme are
+  private readonly moving = new Layer(this.scene);
+  private orbit: Orbit | null = null;
+  private fixed: (Mesh | LineSegments)[] = [];
+  private sprites!: Sprites;
   private ground: Ground | null = null;
   private relief!: Relief;
   private height!: Height;
@@ -36,19 +39,23 @@ export class SurfaceView {
   private half = 1; // of the larger side of the box
   private centre: Pair = [0, 0];
   private stale = true;
-  private textures = new Map<string, CanvasTexture>();
+  private values = new Float64Array(256);
 
   /** Throws where there is no WebGL. */
-  constructor(moved: (view: readonly [number, number, number], settled: boolean) => void) {
+  constructor() {
     this.canvas = document.createElement("canvas");
     // Asked for here: three.js would fill the console before it gave up.
     const context = this.canvas.getContext("webgl2", { antialias: true, alpha: true, depth: true, premultipliedAlpha: true });
     if (context === null) throw new Error("no WebGL");
     this.renderer = new WebGLRenderer({ canvas: this.canvas, context, antialias: true, alpha: true });
-    this.orbit = new Orbit(this.canvas, this.camera, moved);
     const sun = new DirectionalLight(0xffffff, 1.5);
     sun.position.set(-1.5, 1, 2.5);
     this.scene.add(new AmbientLight(0xffffff, 1.9), sun);
+  }
+
+  /** Let hands turn it; what listens to the canvas before this may keep them away. */
+  orbitBy(moved: (view: readonly [number, number, number], settled: boolean) => void): void {
+    this.orbit = new Orbit(this.canvas, this.camera, moved);
   }
 
   get compressed(): boolean {
@@ -63,7 +70,7 @@ export class SurfaceView {
   }
 
   setCamera(view: readonly [number, number, number] | null): void {
-    this.orbit.set(view);
+    this.orbit?.set(view);
   }
 
   setGround(ground: Ground, box: Box): void {
@@ -78,8 +85,9 @@ export class SurfaceView {
 
   setTheme(theme: Theme): void {
     this.theme = theme;
-    for (const texture of this.textures.values()) texture.dispose();
-    this.textures = new Map();
+    this.moving.clear();
+    this.sprites?.dispose();
+    this.sprites = new Sprites(theme);
     this.stale = true;
   }
 
@@ -89,67 +97,109 @@ export class SurfaceView {
     this.stale = true;
   }
 
+  /** The arrow of the noise, lying on the surface, as a hand takes it: from its tail to its tip. */
+  noiseArrow(direction: Pair, at: Pair): { tail: Pair; tip: Pair } {
+    const reach = NOISE_REACH * this.half;
+    return { tail: at, tip: [at[0] + reach * direction[0], at[1] + reach * direction[1]] };
+  }
+
+  /** The pixel where a point of the plane lies on the surface. */
+  pixel(point: Pair): Pair {
+    const at = new Float32Array(3);
+    if (this.ground === null || !this.placed([point[0]], [point[1]], 1, at, 0)) return [Number.NaN, Number.NaN];
+    const seen = new Vector3(at[0], at[1], at[2]).project(this.camera);
+    return [((seen.x + 1) / 2) * this.canvas.clientWidth, ((1 - seen.y) / 2) * this.canvas.clientHeight];
+  }
+
+  /** The point of the plane under a pixel; null beside the surface. */
+  toPlane(px: number, py: number): Pair | null {
+    const mesh = this.fixed[0];
+    if (!mesh) return null;
+    const ray = new Raycaster();
+    ray.setFromCamera(new Vector2((2 * px) / this.canvas.clientWidth - 1, 1 - (2 * py) / this.canvas.clientHeight), this.camera);
+    const hit = ray.intersectObject(mesh)[0]?.point;
+    return hit ? [this.centre[0] + hit.x * this.half, this.centre[1] + hit.y * this.half] : null;
+  }
+
+  get pixelsPerUnit(): number {
+    return this.canvas.clientHeight / 2 / this.half;
+  }
+
   draw(overlay: Overlay = EMPTY): void {
     if (this.ground === null) return;
     if (this.stale) this.build();
     this.stale = false;
-    this.drawCrowds(overlay);
-    for (const object of this.loose) this.remove(object);
-    this.loose = [];
-    for (const trail of overlay.trails) this.loose.push(this.line(trail.track, look(trail.position, this.theme).color, 2));
-    if (overlay.path !== null) {
-      const color = look(overlay.path.position, this.theme).color;
-      this.loose.push(this.line(overlay.path.track, color, 2.5));
-      const [xs, ys] = overlay.path.track;
-      if (xs.length > 0)
-        this.loose.push(this.marks([[xs[xs.length - 1]!, ys[ys.length - 1]!]], this.ring(), 24, 3 * LIFT));
+    const { moving, sprites, theme } = this;
+    moving.begin();
+    for (const { position, xs, ys, n } of overlay.crowds) {
+      const own = look(position, theme);
+      const size = n > 1000 ? 5 : n > 60 ? 8 : 13;
+      const room = moving.marks(`${position}`, sprites.marker(own), size * this.ratio);
+      this.placed(xs, ys, n, room.take(3 * n), 2 * LIFT);
     }
-    if (overlay.starts.length > 0 && overlay.starts.length <= 200)
-      this.loose.push(this.marks(overlay.starts, this.ring(), 17, LIFT));
-    if (overlay.crosshair) this.loose.push(this.marks([overlay.crosshair], this.sprite("cross"), 26, 3 * LIFT));
-    for (const one of overlay.arrows) this.drawArrow(one.from, one.along, one.color);
-    this.scene.add(...this.loose);
+    for (const { position, track } of overlay.trails) this.line(moving, track, look(position, theme).color, 1.6, 2);
+    if (overlay.path !== null) {
+      const [xs, ys] = overlay.path.track;
+      this.line(moving, overlay.path.track, look(overlay.path.position, theme).color, 2.4, 2.5);
+      if (xs.length > 0) this.mark(moving, "ring", [[xs[xs.length - 1]!, ys[ys.length - 1]!]], 24, 3);
+    }
+    if (overlay.starts.length <= 200) this.mark(moving, "ring", overlay.starts, 17, 1);
+    if (overlay.crosshair) this.mark(moving, "crosshair", [overlay.crosshair], 26, 3);
+    for (const { from, along, color, wide } of overlay.arrows) this.arrow(from, along, color, wide ? 3.5 : 2.4);
+    if (overlay.noise !== null) {
+      const { tail, tip } = this.noiseArrow(overlay.noise.direction, overlay.noise.at);
+      this.arrow(tail, [tip[0] - tail[0], tip[1] - tail[1]], theme.accent, 3);
+      this.mark(moving, "handle", [tip], 19, 5);
+    }
+    moving.end();
     this.renderer.render(this.scene, this.camera);
   }
 
   dispose(): void {
-    for (const object of [...this.fixed, ...this.loose, ...this.crowds]) this.remove(object);
-    for (const texture of this.textures.values()) texture.dispose();
+    this.tear();
+    this.moving.clear();
+    this.sprites?.dispose();
     this.renderer.dispose();
     this.renderer.forceContextLoss();
   }
 
-  private remove(object: Object3D): void {
-    this.scene.remove(object);
-    if (object instanceof Mesh || object instanceof Line || object instanceof Points) {
+  private get ratio(): number {
+    return this.renderer.getPixelRatio();
+  }
+
+  private tear(): void {
+    this.still.clear();
+    for (const object of this.fixed) {
+      this.scene.remove(object);
       (object.geometry as BufferGeometry).dispose();
-      (object.material as PointsMaterial).dispose();
+      (object.material as Material).dispose();
     }
+    this.fixed = [];
   }
 
   private build(): void {
-    for (const object of this.fixed) this.remove(object);
-    const { relief } = this;
-    const mesh = this.mesh();
-    this.fixed = [mesh];
+    this.tear();
+    const { relief, still } = this;
     const lines: number[] = [];
     for (const level of relief.levels) {
       const ends = segments(relief, level);
       const z = this.z(level) + LIFT / 3;
       for (let k = 0; k < ends.length; k += 2) lines.push(...this.flat(ends[k]!, ends[k + 1]!), z);
     }
-    this.fixed.push(
-      new LineSegments(geometry(lines), new LineBasicMaterial({
-        color: this.theme.dark ? 0xd7deea : 0x2c3848, transparent: true, opacity: this.theme.dark ? 0.28 : 0.4,
-      })),
-    );
-    for (const curve of this.curves) this.fixed.push(this.line(curve.track, this.theme.accent, 1));
-    for (const kind of ["MINIMUM", "MAXIMUM", "STRICT_SADDLE", "DEGENERATE", "UNDECIDED"] as const) {
-      const of = this.spots.filter((spot) => spot.kind === kind).map((spot) => spot.location);
-      if (of.length > 0)
-        this.fixed.push(this.marks(of, this.sprite(kind), this.spots.length > MOST_SPOTS ? 9 : 18, 2 * LIFT));
-    }
+    const levels = new LineSegments(geometry(lines), new LineBasicMaterial({
+      color: this.theme.dark ? 0xd7deea : 0x2c3848, transparent: true, opacity: this.theme.dark ? 0.28 : 0.4,
+    }));
+    this.fixed = [this.mesh(), levels];
     this.scene.add(...this.fixed);
+    still.begin();
+    for (const { track, kind } of this.curves)
+      this.line(still, kind === "stable" ? track : dotted(track), this.theme.accent, 2, 1);
+    for (const kind of KINDS) {
+      const of = this.spots.filter((spot) => spot.kind === kind).map((spot) => spot.location);
+      const size = (this.spots.length > MOST_SPOTS ? 9 : 18) * this.ratio;
+      this.put(still.marks(kind, this.sprites.spot(kind), size), of, 2);
+    }
+    still.end();
   }
 
   private mesh(): Mesh {
@@ -188,123 +238,61 @@ export class SurfaceView {
     return TALL * this.height.of(value);
   }
 
-  /** The places of points on the surface; far outside the box they are left out as not-a-number. */
-  private placed(xs: ArrayLike<number>, ys: ArrayLike<number>, n: number, out: Float32Array, lift: number): void {
-    const pairs = new Float64Array(2 * n);
+  /** Write the places of points on the surface; one beside it is left out, far away. Whether all are on it. */
+  private placed(xs: ArrayLike<number>, ys: ArrayLike<number>, n: number, out: Float32Array, lift: number): boolean {
+    if (this.values.length < n) this.values = new Float64Array(2 * n);
+    const { values, half } = this;
+    const [cx, cy] = this.centre;
+    this.ground!.values(xs, ys, n, values);
+    let all = true;
     for (let k = 0; k < n; k++) {
-      pairs[2 * k] = xs[k]!;
-      pairs[2 * k + 1] = ys[k]!;
-    }
-    const values = new Float64Array(n);
-    this.ground!.values(pairs, n, values);
-    for (let k = 0; k < n; k++) {
-      const [x, y] = this.flat(xs[k]!, ys[k]!);
+      const [x, y, value] = [(xs[k]! - cx) / half, (ys[k]! - cy) / half, values[k]!];
       // Beside the drawn part the surface is not there, and a point in the air would mislead.
-      const seen = Math.abs(x) <= 1.02 && Math.abs(y) <= 1.02 && Number.isFinite(values[k]!);
+      const seen = Math.abs(x) <= 1.02 && Math.abs(y) <= 1.02 && Number.isFinite(value);
       out[3 * k] = seen ? x : 1e3;
       out[3 * k + 1] = seen ? y : 1e3;
-      out[3 * k + 2] = seen ? this.z(values[k]!) + lift : 1e3;
+      out[3 * k + 2] = seen ? this.z(value) + lift : 1e3;
+      all &&= seen;
     }
+    return all;
   }
 
-  private line([xs, ys]: Track, color: string, lift: number): LineSegments {
+  private line(layer: Layer, [xs, ys]: Track, color: string, width: number, lift: number): void {
     const n = xs.length;
     const at = new Float32Array(3 * n);
     this.placed(xs, ys, n, at, lift * LIFT);
-    const ends: number[] = [];
+    const room = layer.segments(color, width);
     for (let k = 0; k + 1 < n; k++)
-      if (at[3 * k]! < 100 && at[3 * k + 3]! < 100) ends.push(...at.subarray(3 * k, 3 * k + 6));
-    return new LineSegments(geometry(ends), new LineBasicMaterial({ color }));
+      if (at[3 * k]! < 100 && at[3 * k + 3]! < 100) room.take(6).set(at.subarray(3 * k, 3 * k + 6));
   }
 
-  private drawArrow(from: Pair, along: Pair, color: string): void {
-    const n = 24;
-    const xs = Array.from({ length: n }, (_, k) => from[0] + (along[0] * k) / (n - 1));
-    const ys = Array.from({ length: n }, (_, k) => from[1] + (along[1] * k) / (n - 1));
-    this.loose.push(this.line([xs, ys], color, 4));
+  private arrow(from: Pair, along: Pair, color: string, width: number): void {
+    const shaft = Array.from({ length: 24 }, (_, k) => k / 23);
+    const at = (d: 0 | 1): number[] => shaft.map((share) => from[d] + along[d] * share);
+    this.line(this.moving, [at(0), at(1)], color, width, 4);
+    const tip: Pair = [from[0] + along[0], from[1] + along[1]];
     for (const turn of [2.6, -2.6]) {
       const [c, s] = [Math.cos(turn) * 0.18, Math.sin(turn) * 0.18];
-      const barb: Pair = [along[0] * c - along[1] * s, along[0] * s + along[1] * c];
-      const tip: Pair = [from[0] + along[0], from[1] + along[1]];
-      this.loose.push(this.line([[tip[0], tip[0] + barb[0]], [tip[1], tip[1] + barb[1]]], color, 4));
+      const barb: Pair = [tip[0] + along[0] * c - along[1] * s, tip[1] + along[0] * s + along[1] * c];
+      this.line(this.moving, [[tip[0], barb[0]], [tip[1], barb[1]]], color, width, 4);
     }
   }
 
-  private marks(at: readonly Pair[], texture: CanvasTexture, size: number, lift: number): Points {
-    const places = new Float32Array(3 * at.length);
-    this.placed(at.map((p) => p[0]), at.map((p) => p[1]), at.length, places, lift);
-    return new Points(geometry(places), sprites(texture, size * this.renderer.getPixelRatio()));
+  private mark(layer: Layer, name: "ring" | "crosshair" | "handle", at: readonly Pair[], size: number, lift: number): void {
+    this.put(layer.marks(name, this.sprites[name](), size * this.ratio), at, lift);
   }
 
-  private drawCrowds(overlay: Overlay): void {
-    while (this.crowds.length > overlay.crowds.length) this.remove(this.crowds.pop()!);
-    overlay.crowds.forEach((crowd, i) => {
-      const own = look(crowd.position, this.theme);
-      const size = (crowd.n > 1000 ? 5 : crowd.n > 60 ? 8 : 13) * this.renderer.getPixelRatio();
-      const texture = this.sprite(own.marker, own.color);
-      let cloud: Points | undefined = this.crowds[i];
-      if (cloud && (cloud.geometry.getAttribute("position") as BufferAttribute).count < crowd.n) {
-        this.remove(cloud);
-        cloud = undefined;
-      }
-      if (cloud === undefined) {
-        cloud = new Points(geometry(new Float32Array(3 * crowd.n)), sprites(texture, size));
-        cloud.frustumCulled = false;
-        this.crowds[i] = cloud;
-        this.scene.add(cloud);
-      }
-      const material = cloud.material as PointsMaterial;
-      [material.map, material.size] = [texture, size];
-      const attribute = cloud.geometry.getAttribute("position") as BufferAttribute;
-      this.placed(crowd.xs, crowd.ys, crowd.n, attribute.array as Float32Array, 2 * LIFT);
-      attribute.needsUpdate = true;
-      cloud.geometry.setDrawRange(0, crowd.n);
-    });
+  private put(room: ReturnType<Layer["marks"]>, at: readonly Pair[], lift: number): void {
+    this.placed(at.map((p) => p[0]), at.map((p) => p[1]), at.length, room.take(3 * at.length), lift * LIFT);
   }
+}
 
-  private ring(): CanvasTexture {
-    return this.sprite("ring");
-  }
-
-  private sprite(name: string, color = ""): CanvasTexture {
-    const key = `${name} ${color}`;
-    const known = this.textures.get(key);
-    if (known) return known;
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = 64;
-    const context = canvas.getContext("2d")!;
-    context.setTransform(3, 0, 0, 3, 0, 0);
-    const at = 64 / 6;
-    if (color !== "") {
-      context.beginPath();
-      trace(context, name as "circle", at, at, 13);
-      [context.lineWidth, context.strokeStyle, context.fillStyle] = [4, this.theme.halo, color];
-      context.stroke();
-      context.fill();
-    } else if (name === "ring" || name === "cross")
-      for (const [width, ink] of [[4, this.theme.halo], [1.8, name === "ring" ? this.theme.ink : this.theme.accent]] as const) {
-        [context.lineWidth, context.strokeStyle] = [width, ink];
-        context.beginPath();
-        if (name === "ring") context.arc(at, at, 7.5, 0, 2 * Math.PI);
-        else for (const [ax, ay] of [[8, 0], [-8, 0], [0, 8], [0, -8]] as const) {
-          context.moveTo(at + ax / 3, at + ay / 3);
-          context.lineTo(at + ax, at + ay);
-        }
-        context.stroke();
-      }
-    else symbol(context, name as CriticalPoint["kind"], at, at, 12, this.theme);
-    const texture = new CanvasTexture(canvas);
-    texture.colorSpace = "srgb";
-    this.textures.set(key, texture);
-    return texture;
-  }
+/** Every other bit of a curve. */
+function dotted([xs, ys]: Track): Track {
+  const of = (list: ArrayLike<number>): number[] => Array.from(list, (value, k) => (k % 4 < 2 ? value : Number.NaN));
+  return [of(xs), of(ys)];
 }
 
 function geometry(positions: ArrayLike<number>): BufferGeometry {
-  const shape = new BufferGeometry();
-  const array = positions instanceof Float32Array ? positions : new Float32Array(positions);
-  return shape.setAttribute("position", new BufferAttribute(array, 3));
+  return new BufferGeometry().setAttribute("position", new BufferAttribute(new Float32Array(positions), 3));
 }
-
-const sprites = (map: CanvasTexture, size: number): PointsMaterial =>
-  new PointsMaterial({ map, size, sizeAttenuation: false, transparent: true, alphaTest: 0.25, depthWrite: true });

@@ -2,9 +2,10 @@
 //
 // Along a way out the gradient is -λx. A rule's growth factor on it is the larger root of its recursion;
 // without noise the rule itself, run on that quadratic with what it remembers, counts the steps; with noise
-// x grows as r^t Z, Z normal, and half of the walkers are out when |Z| r^t has reached the radius.
+// x grows as r^t Z, Z normal, and half of the walkers are out when |Z| r^t has reached the radius. A walker on
+// its way is forecast from where it is, with what its rule remembers.
 
-import { rule, type RuleName } from "../motion/rules";
+import { rule, type Rule, type RuleName } from "../motion/rules";
 import { factorAt } from "../motion/schedule";
 import type { Schedule } from "../state/state";
 
@@ -27,6 +28,14 @@ export interface Answer {
   readonly reason: string;
 }
 
+/** Where a walker is in its run: the step, and what its rule remembers, one number per coordinate and name. */
+export interface Present {
+  readonly step: number;
+  readonly memory: Rule["memory"];
+}
+
+const FRESH: Present = { step: 0, memory: {} };
+
 interface Recursion {
   // x[t+1] = T x[t] - D x[t-1] - rate (kick ξ[t] - lag ξ[t-1]), as in `unsaddle.theory.recursion`
   readonly gap: number; // 2 - T
@@ -36,7 +45,8 @@ interface Recursion {
   readonly lag: number;
 }
 
-const MOST_STEPS = 200_000; // counted one by one; a walker that needs more is as good as stuck here
+const MOST_STEPS = 200_000; // counted one by one
+const SETTLED = 2000; // steps after which only the growing root is left of a rule that grows evenly
 const DROWNS = 2; // radius over the noise's own size below which the law of one step says nothing
 
 function recursionOf(name: RuleName, h: number, beta: number): Recursion | null {
@@ -72,17 +82,19 @@ export function growthFactor(method: Method, curvature: number, step = 0): numbe
   return recursion ? 1 + excessOf(recursion) : Number.NaN; // an adaptive rule's step has no fixed factor
 }
 
-/** The steps a fresh walker needs from the way's offset to its radius. */
-export function stepsToLeave(method: Method, way: Way): Answer {
+/** The steps a walker still needs from the way's offset to its radius, where it takes at most so many. */
+export function stepsToLeave(method: Method, way: Way, present = FRESH, most = MOST_STEPS): Answer {
   if (Math.abs(way.offset) >= way.radius) return { steps: 0, reason: "It is outside the radius already." };
   if (method.rule === "newton")
     return { steps: Infinity, reason: "Newton's step goes towards the saddle whatever the sign of the curvature." };
-  if (way.noiseStd > 0) return withNoise(method, way);
+  if (way.noiseStd > 0) return withNoise(method, way, present);
   if (method.rule === "perturbed_gd")
     return { steps: null, reason: "Its kick, not a formula, decides when it leaves." };
-  if (way.offset === 0)
+  const quadratic = new Quadratic(method, way, present);
+  if (way.offset === 0 && quadratic.next() === 0)
     return { steps: Infinity, reason: "Exact symmetry: every step is zero along the way out." };
-  const steps = counted(method, way);
+  const steps = counted(new Quadratic(method, way, present), method, way, most);
+  if (steps === null) return { steps, reason: `More than ${most} steps: not counted one by one.` };
   const how = growsEvenly(method)
     ? "ln(radius / distance) / ln(factor), the first steps counted exactly."
     : "The rule itself on the quadratic, step by step: its step hardly depends on the gradient's size.";
@@ -91,33 +103,59 @@ export function stepsToLeave(method: Method, way: Way): Answer {
 
 const growsEvenly = (method: Method): boolean => !Number.isNaN(growthFactor(method, 1));
 
-/** The rule on the quadratic -λ(u·z)²/2, fresh and without noise. */
-function counted(method: Method, way: Way): number {
-  const nDims = way.direction.length;
-  const own = rule(method.rule, method.settings, nDims, 1);
-  const along = Math.abs(way.offset);
-  const points = way.direction.map((u) => Float64Array.of(along * u));
-  const gradient = way.direction.map(() => Float64Array.of(0));
-  const hessian = way.direction.flatMap((u, i) =>
-    way.direction.slice(0, i + 1).map((v) => Float64Array.of(-way.curvature * u * v)),
-  );
-  const jet = { value: Float64Array.of(0), gradient, hessian };
-  for (let step = 0; step < MOST_STEPS; step++) {
-    const x = way.direction.reduce((sum, u, d) => sum + u * points[d]![0]!, 0);
-    if (!(Math.abs(x) < way.radius)) return step;
-    way.direction.forEach((u, d) => {
-      gradient[d]![0] = -way.curvature * x * u;
-    });
-    own.step(points, gradient, {
-      step, factor: factorAt(method.schedule, step), n: 1, first: 0, chance: null as never,
-      gradientAt: () => gradient, hessianAt: () => jet,
-    });
+function counted(quadratic: Quadratic, method: Method, way: Way, most: number): number | null {
+  const even = growsEvenly(method) && method.schedule.kind === "constant";
+  let x = quadratic.offset;
+  for (let steps = 0; steps < (even ? Math.min(SETTLED, most) : most); steps++, x = quadratic.next())
+    if (!(Math.abs(x) < way.radius)) return steps;
+  if (!even) return null;
+  const left = Math.log(way.radius / Math.abs(x)) / Math.log1p(growthFactor(method, way.curvature) - 1);
+  return Math.min(SETTLED, most) + Math.ceil(left);
+}
+
+/** A walker's rule on the quadratic -λ(u·z)²/2 without noise, with what it remembers. */
+class Quadratic {
+  private readonly own: Rule;
+  private readonly points: readonly Float64Array[];
+  private readonly gradient: readonly Float64Array[];
+  private readonly hessian: readonly Float64Array[];
+  private step: number;
+
+  constructor(private readonly method: Method, private readonly way: Way, present: Present) {
+    const { direction, curvature, offset } = way;
+    this.own = rule(method.rule, method.settings, direction.length, 1);
+    for (const [name, arrays] of Object.entries(present.memory))
+      arrays.forEach((array, d) => this.own.memory[name]![d]!.set(array));
+    this.step = present.step;
+    this.points = direction.map((u) => Float64Array.of(offset * u));
+    this.gradient = direction.map(() => Float64Array.of(0));
+    this.hessian = direction.flatMap((u, i) =>
+      direction.slice(0, i + 1).map((v) => Float64Array.of(-curvature * u * v)),
+    );
   }
-  return Infinity;
+
+  get offset(): number {
+    return this.way.direction.reduce((sum, u, d) => sum + u * this.points[d]![0]!, 0);
+  }
+
+  /** Make a step; the offset after it. */
+  next(): number {
+    const x = this.offset;
+    this.way.direction.forEach((u, d) => {
+      this.gradient[d]![0] = -this.way.curvature * x * u;
+    });
+    const jet = { value: Float64Array.of(0), gradient: this.gradient, hessian: this.hessian };
+    this.own.step(this.points, this.gradient, {
+      step: this.step, factor: factorAt(this.method.schedule, this.step), n: 1, first: 0, chance: null as never,
+      gradientAt: () => this.gradient, hessianAt: () => jet,
+    });
+    this.step += 1;
+    return this.offset;
+  }
 }
 
 /** The median of the step at which noise and offset together have carried the walker out. */
-function withNoise(method: Method, way: Way): Answer {
+function withNoise(method: Method, way: Way, present: Present): Answer {
   const none = (reason: string): Answer => ({ steps: null, reason });
   if (method.schedule.kind !== "constant") return none("No closed form for noise under a changing learning rate.");
   const rate = method.settings["learning_rate"]!;
@@ -129,7 +167,8 @@ function withNoise(method: Method, way: Way): Answer {
   const growing = 1 + excess;
   const other = recursion.det / growing;
   const distance = Math.hypot(recursion.gap, 2 * Math.sqrt(recursion.drive));
-  const mean = (way.offset * (1 + recursion.kick * h - other)) / distance;
+  // Of the next two places without noise, what lies on the growing root.
+  const mean = (new Quadratic(method, way, present).next() - other * way.offset) / distance;
   const impulse = (recursion.kick * growing - recursion.lag) / distance;
   const std = (rate * way.noiseStd * impulse) / Math.sqrt(excess * (excess + 2));
   if (way.radius < DROWNS * std) return none("The noise alone fills the radius: the law of one step says nothing.");

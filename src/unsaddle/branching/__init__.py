@@ -32,6 +32,7 @@ def branch(
     n_workers: int = 1,
     max_products: int = 200,
     diagnose_ends: bool = True,
+    record_paths: bool = False,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> Branches:
     """Return what each candidate was worth, really run from a stuck state of a training run.
@@ -64,6 +65,9 @@ def branch(
         n_workers: processes. More than one need a path, or a training that can be pickled.
         max_products: limit of Hessian-vector products for each diagnosis.
         diagnose_ends: say what kind of point each branch ended at; costs a diagnosis for each.
+        record_paths: keep the parameters of each candidate's first repeat along its way, for
+            `explorer.replay.of_branches`: at the start and up to 40 more points of the budget, fewer
+            where all paths together would pass 1 GB. The numbers are the same, bit for bit.
         progress: called with a stage and a running ranking, what is done of it, and its limit.
 
     Raises:
@@ -100,6 +104,7 @@ def branch(
             n_workers=n_workers,
             max_products=max_products,
             diagnose_ends=diagnose_ends,
+            record_paths=record_paths,
         ),
         held_out=held_out,
         report=report,

@@ -32,6 +32,7 @@ class Job:
         begin: the file of the end that it goes on from; None for the start.
         end: the file that its own end is written to; None for none.
         keeps_end: the end comes back in the leg, where no file takes it.
+        recorded: those of the points at which the parameters come back too.
     """
 
     branch: int  # the branch's number
@@ -42,12 +43,13 @@ class Job:
     begin: Path | None = None
     end: Path | None = None
     keeps_end: bool = False
+    recorded: frozenset[int] = frozenset()
 
 
 def _done(place: Workplace, job: Job) -> Leg:
     """Return a job's leg; its end, as large as the run, is kept only where it was asked for."""
     begin = None if job.begin is None else read(job.begin)
-    leg = place.run(job.candidate, job.repeat, job.points, begin)
+    leg = place.run(job.candidate, job.repeat, job.points, begin, job.recorded)
     if job.end is not None and leg.end is not None:
         with job.end.open("wb") as file:
             pickle.dump(leg.end, file)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unsaddle.branching.candidate import Candidate
+from unsaddle.branching.paths import RecordedPath, check_form
 from unsaddle.branching.statistics import Floats, Middle, bands, middle
 from unsaddle.diagnosis import Report
 from unsaddle.errors import InvalidInput
@@ -51,6 +52,7 @@ class Branch:
             step of an escape, to come back to where the median repeat ended, to undo a last step that
             passed the budget, and what an interruption cut off.
         n_evaluated: samples run forward only to be measured.
+        path: where its first repeat went; None unless it was asked for with record_paths.
     """
 
     candidate: Candidate
@@ -77,6 +79,7 @@ class Branch:
     no_end: str = ""  # why there is no state to go on from
     own_batch_size: int | None = field(default=None, repr=False)
     state: Snapshot | None = field(default=None, repr=False)
+    path: RecordedPath | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:
@@ -188,18 +191,7 @@ class Branch:
                 "a branch that ran to the end of the budget",
                 "Take another, such as branches.best.",
             )
-        own = {name: tuple(p.shape) for name, p in training.model.named_parameters()}
-        kept = {
-            name.removeprefix("model."): tuple(p.shape)
-            for name, p in self.state.parameters.items()
-            if name.startswith("model.")
-        }
-        if own != kept:
-            raise InvalidInput(
-                f"a run of another form than that of the branch {self.name!r}",
-                f"a model with the same {len(kept)} parameters",
-                "Pass the run that was branched, or make it again by the same code.",
-            )
+        check_form(training, self.state, f"the branch {self.name!r}")
         equipment = importlib.import_module("unsaddle.torch.equipment")
         run = equipment.equip(training, self.candidate, self.own_batch_size)
         self.state.put_into(run)
@@ -222,7 +214,7 @@ class Branch:
             return snapshot.save_checkpoint(self.apply(training), Path(path))
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain data, without the state."""
+        """Return plain data, without the state and the path."""
         median, low, high = self.band if self.n_repeats else ([], [], [])
         return {
             "candidate": self.candidate.to_dict(),

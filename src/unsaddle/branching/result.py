@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,9 @@ from unsaddle.critical import Kind
 from unsaddle.diagnosis import Report
 from unsaddle.errors import InvalidInput
 from unsaddle.result import Result, plain, versions
+
+if TYPE_CHECKING:
+    from unsaddle.torch.snapshot import Snapshot
 
 TRAPS = (Kind.STRICT_SADDLE, Kind.DEGENERATE, Kind.MINIMUM, Kind.MAXIMUM, Kind.GRADIENT_FLAT)
 
@@ -76,6 +79,7 @@ class Branches(Result):
     command: str | None
     interrupted: bool = False
     not_run: tuple[str, ...] = ()  # what an interruption left out, in words
+    states: dict[str, Snapshot] = field(default_factory=dict)  # the starts, with recorded paths
 
     @property
     def best(self) -> Branch:

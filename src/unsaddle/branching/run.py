@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from unsaddle.branching.candidate import AS_IT_IS, Candidate
 from unsaddle.branching.forecasting import forecast_of
 from unsaddle.branching.jobs import Alone, Pool, Shipment, shipped
+from unsaddle.branching.paths import recorded_points
 from unsaddle.branching.result import Branches
 from unsaddle.branching.schedule import Row, Schedule, rungs
 from unsaddle.branching.source import loaded
@@ -53,6 +55,7 @@ class Plan:
     n_workers: int
     max_products: int
     diagnose_ends: bool
+    record_paths: bool = False
 
     def __post_init__(self) -> None:
         for name, value in (("n_repeats", self.n_repeats), ("n_workers", self.n_workers)):
@@ -83,8 +86,12 @@ def run_branches(
         held_out = _held_out_of(path)
     with untouched(run) as before:
         stay = None if held_out is None else _samples(run, held_out)
+        where = named(from_checkpoints)
+        if plan.record_paths:  # a diagnosis may take long: what does not fit is refused before it
+            tried = 1 if candidates is None or isinstance(candidates, str) else len(candidates)
+            recorded_points(_points(1), max(1, tried) * len(where), run.objective().n_parameters)
         inquiry = Inquiry(run, before, candidates, report, stay, seed, plan.max_products, tell)
-        starts = [inquiry.at(name, file) for name, file in named(from_checkpoints)]
+        starts = [inquiry.at(name, file) for name, file in where]
         first = starts[0].place.objective
         n, own = first.n_samples, first.batch_size
         budget, reason = _budget(plan.budget, n, own, starts[0].report)
@@ -96,7 +103,10 @@ def run_branches(
         ]
         _check_steps(rows, budget, n, own)
         forecasts = _forecasts(starts, rows, plan, seed, tell)
-        points = np.unique(np.round(np.linspace(0, budget, N_POINTS + 1)).astype(np.int64))
+        points = _points(budget)
+        recorded = (
+            recorded_points(points, len(rows), first.n_parameters) if plan.record_paths else ()
+        )
         with (
             _workers(made if path is None else path, starts, seed, plan) as workers,
             _folder(plan) as folder,
@@ -109,6 +119,7 @@ def run_branches(
                 n_repeats=plan.n_repeats,
                 tell=tell,
                 folder=folder,
+                recorded=frozenset(recorded),
             )
             schedule.run()
         points = schedule.points
@@ -141,7 +152,12 @@ def run_branches(
         command=command_line(),
         interrupted=schedule.interrupted or stopped,
         not_run=(*schedule.not_run, *(["some ends were not diagnosed"] if stopped else [])),
+        states={start.name: start.place.start for start in starts} if plan.record_paths else {},
     )
+
+
+def _points(budget: int) -> NDArray[np.int64]:
+    return np.unique(np.round(np.linspace(0, budget, N_POINTS + 1)).astype(np.int64))
 
 
 def _dropped(branch: Any) -> int:

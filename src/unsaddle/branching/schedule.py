@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from unsaddle.branching.candidate import Candidate
 from unsaddle.branching.jobs import Alone, Job, Pool, read
 from unsaddle.branching.outcome import Branch
+from unsaddle.branching.paths import RecordedPath
 from unsaddle.branching.statistics import middle
 from unsaddle.diagnosis import Report
 from unsaddle.theory import Forecast
@@ -161,7 +162,16 @@ class Row:
             no_end=self.no_end,
             own_batch_size=own_batch_size,
             state=self.end.state if self.end else None,
+            path=self._path(points),
         )
+
+    def _path(self, points: NDArray[np.int64]) -> RecordedPath | None:
+        """Return where the first repeat went; None where nothing was recorded of it."""
+        found = {at: one for leg in self.legs.get(0, []) for at, one in leg.recorded.items()}
+        if not found:
+            return None
+        losses = self.losses(0, len(points))[np.searchsorted(points, list(found))]
+        return RecordedPath(np.array(list(found)), np.stack(list(found.values())), losses)
 
     def _outcome(self, repeat: int) -> str:
         return next((leg.outcome for leg in self.legs[repeat] if leg.outcome != "ran"), "ran")
@@ -215,6 +225,7 @@ class Schedule:
     n_repeats: int
     tell: Callable[[str, int, int], None]
     folder: Path | None = None  # for the ends of all repeats, with halving
+    recorded: frozenset[int] = frozenset()  # points at which first repeats' parameters are kept
     interrupted: bool = False
     not_run: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -335,6 +346,8 @@ class Schedule:
                 if (not row.is_random and repeat) or row.complete(repeat, index):
                     continue
                 job = self._job(row, repeat, points)
+                if repeat == 0:
+                    job = dataclasses.replace(job, recorded=self.recorded)
                 if self.folder is None:
                     job = dataclasses.replace(job, keeps_end=repeat == 0)
                 else:

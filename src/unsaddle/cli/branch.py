@@ -5,12 +5,15 @@ from __future__ import annotations
 import contextlib
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from unsaddle.cli.terminal import REPORT_ENDINGS, check_targets, progress, show
 from unsaddle.errors import CheckpointError, InvalidInput
+
+if TYPE_CHECKING:
+    from unsaddle.branching import Branches
 
 
 def branch(
@@ -63,11 +66,20 @@ def branch(
         Path | None,
         typer.Option(help="Write where the best ended, for --checkpoint: best.pt."),
     ] = None,
+    replay: Annotated[
+        Path | None,
+        typer.Option(help="Write where each went, for `unsaddle explore --replay`: branch.json."),
+    ] = None,
+    replay_size: Annotated[
+        int,
+        typer.Option(help="Losses along each axis of the replay's plane: costs this many squared."),
+    ] = 41,
 ) -> None:
     """Run what may get a stuck training run out, side by side, and say what each was worth."""
     targets = [*([html] if html else []), *(save or [])]
     check_targets(targets, REPORT_ENDINGS)
     _check_files(checkpoint, from_checkpoints, html, best)
+    _check_replay(replay, replay_size)
     starts = [checkpoint] if checkpoint is not None else from_checkpoints or []
     # What training() prints belongs on the error stream: the output is ours, and JSON perhaps.
     with progress(quiet=json) as tell, contextlib.redirect_stdout(sys.stderr):
@@ -84,6 +96,7 @@ def branch(
             n_workers=workers,
             max_products=max_products,
             diagnose_ends=ends,
+            record_paths=replay is not None,
             progress=tell,
         )
     show(result, json, targets)
@@ -93,8 +106,28 @@ def branch(
 
             result.best.save_checkpoint(loaded(file), best)
         typer.echo(f"wrote {best}", err=True)
+    if replay is not None:
+        _record(result, file, replay, replay_size, json)
     if result.interrupted:
         raise typer.Exit(130)
+
+
+def _record(result: Branches, file: Path, target: Path, size: int, quiet: bool) -> None:
+    from unsaddle.explorer import replay as replays
+
+    with progress(quiet=quiet) as tell, contextlib.redirect_stdout(sys.stderr):
+        recorded = replays.of_branches(result, file, size=size, progress=tell)
+    replays.save(recorded, target)
+    share = recorded["plane"]["share"]
+    typer.echo(f"wrote {target}; its plane shows {share:.1%} of the movement", err=True)
+
+
+def _check_replay(target: Path | None, size: int) -> None:
+    from unsaddle.explorer.parameters import checked_size
+
+    checked_size(size)
+    if target is not None:
+        check_targets([target], (".json",))
 
 
 def _check_files(

@@ -49,10 +49,16 @@ def read_json(text: str, what: str, n_most: int) -> Any:
         )
 
     def refuse(word: str) -> Any:
-        raise ValueError(f"{word} is no number of JSON")
+        raise InvalidInput(
+            f"{what} in which {word} is no number of JSON",
+            "finite numbers",
+            "Leave such numbers out.",
+        )
 
     try:
         return json.loads(text, parse_constant=refuse)
+    except InvalidInput:
+        raise
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise InvalidInput(

@@ -6,7 +6,7 @@ A plane never shows all of a path through many parameters: `Plane.share` is how 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -15,11 +15,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from unsaddle.errors import InvalidInput
 from unsaddle.explorer.checks import limits
+from unsaddle.explorer.span import box_around, span
 
 Floats = NDArray[np.float64]
 
 DEFAULT_SIZE = 41  # 1,681 losses: arbitrary, fine enough for contours
-_MARGIN = 0.25  # of the path's extent, on every side, so that the path is not at the rim
+MARGIN = 0.25  # of the path's extent, on every side, so that the path is not at the rim
 _SHARE_OF = (
     "share of the squared distance from the path's first point, summed over its records, that lies "
     "in the plane"
@@ -91,26 +92,50 @@ def plane(
     objective: HasLoss = training.objective() if hasattr(training, "objective") else training
     places, first, when, n_nodes = _checked(objective, path, direction, steps, size)
     origin = places[0]
-    away = places - origin
-    along = away @ first
-    rest = away - along[:, None] * first
-    second = _main_direction(rest, first)
-    across = away @ second
-    projected = np.stack([along, across], axis=1)
-    box = _box_around(projected)
-    x, y = (np.linspace(low, high, n_nodes) for low, high in box)
-    grid = np.array([[objective.loss(origin + a * first + b * second) for a in x] for b in y])
-    total = float(np.sum(away**2))
+    found = span([places], origin, first, [0])
+    projected, share = found.projected[0], found.share(0)
+    assert share is not None
+    box = box_around(projected, MARGIN)
     return Plane(
         origin=origin,
-        directions=np.stack([first, second]),
+        directions=found.directions,
         box=box,
-        grid=grid,
+        grid=grid_of(objective, origin, found.directions, box, n_nodes),
         path=projected,
         losses=np.array([objective.loss(place) for place in places]),
         steps=when,
-        share=min(1.0, float(np.sum(projected**2)) / total),
+        share=share,
     )
+
+
+def grid_of(
+    objective: HasLoss,
+    origin: Floats,
+    directions: Floats,
+    box: tuple[tuple[float, float], tuple[float, float]],
+    size: int,
+    tell: Callable[[str, int, int], None] = lambda stage, done, limit: None,
+) -> Floats:
+    """Return the loss at `size` x `size` nodes of a box in a plane, row by row."""
+    x, y = (np.linspace(low, high, size) for low, high in box)
+    rows: list[list[float]] = []
+    for j, b in enumerate(y):
+        tell("losses on the plane", j * size, size * size)
+        base = origin + b * directions[1]
+        rows.append([objective.loss(base + a * directions[0]) for a in x])
+    return np.array(rows)
+
+
+def checked_size(size: Any) -> int:
+    """Return the number of nodes along each axis of a grid.
+
+    Raises:
+        InvalidInput: it is none, or out of range.
+    """
+    fewest, most = limits()["whole"]["plane_side"]
+    if type(size) is not int or not fewest <= size <= most:
+        raise InvalidInput(f"size={size!r}", f"from {fewest} to {most}", "41 is the default.")
+    return size
 
 
 def _checked(
@@ -142,37 +167,10 @@ def _checked(
             "a direction with a length and a path that moves",
             "Record it over more steps.",
         )
-    fewest, most = limits()["whole"]["plane_side"]
-    if not isinstance(size, int) or not fewest <= size <= most:
-        raise InvalidInput(f"size={size!r}", f"from {fewest} to {most}", "41 is the default.")
+    n_nodes = checked_size(size)
     when = np.arange(len(places)) if steps is None else np.asarray(steps)
     if when.shape != (len(places),) or (np.diff(when) <= 0).any():
         raise InvalidInput(
             f"steps of shape {when.shape}", f"{len(places)} increasing numbers", "One per record."
         )
-    return places, vector / length, when.astype(np.int64), size
-
-
-def _main_direction(rest: Floats, first: Floats) -> Floats:
-    """Return the direction, at right angles to the first, of the largest squared movement."""
-    # Rows are few and parameters many: the small product's eigenvectors give the large one's.
-    values, vectors = np.linalg.eigh(rest @ rest.T)
-    found = rest.T @ vectors[:, -1]
-    # What is left of a path along the first direction alone is rounding.
-    if values[-1] <= 1e-24 * max(1.0, float(np.abs(rest).max()) ** 2) or not found.any():
-        found = np.zeros_like(first)
-        found[np.argmin(np.abs(first))] = 1.0
-    found = found - (found @ first) * first
-    found = found / np.linalg.norm(found)
-    # The sign is open: the path's end is made positive, so that pictures repeat.
-    return found if rest[-1] @ found >= 0 else -found
-
-
-def _box_around(projected: Floats) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return a box around the path in which a unit is as long on both axes where it can be."""
-    low, high = projected.min(axis=0), projected.max(axis=0)
-    widest = float((high - low).max())
-    middle, half = 0.5 * (low + high), 0.5 * np.maximum(high - low, 0.2 * widest)
-    half = half * (1.0 + 2.0 * _MARGIN)
-    ends = [(float(m - h), float(m + h)) for m, h in zip(middle, half, strict=True)]
-    return ends[0], ends[1]
+    return places, vector / length, when.astype(np.int64), n_nodes

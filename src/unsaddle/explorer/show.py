@@ -63,7 +63,7 @@ def explorer(
             landscape, optimizers, start=start, n_walkers=n_walkers, n_steps=n_steps, noise=noise,
             noise_along=noise_along, spread=spread, seed=seed,
         )  # fmt: skip
-    elif landscape != "saddle" or any(
+    elif (landscape, n_steps, spread, seed) != ("saddle", DEFAULT_N_STEPS, 0.0, 0) or any(
         value is not None for value in (optimizers, start, n_walkers, noise, noise_along)
     ):
         raise InvalidInput(

@@ -143,15 +143,6 @@ def from_fragment(fragment: str) -> State:
     return validated(read_json(read, "a state", most))
 
 
-def own_box(state: Mapping[str, Any]) -> list[list[float]]:
-    """Return the box that a state draws: its own, the named landscape's, or from -2 to 2."""
-    if state["box"] is not None:
-        return state["box"]
-    if state["landscape"] in zoo.names():
-        return [list(side) for side in zoo.get(state["landscape"]).box]
-    return [[-2.0, 2.0], [-2.0, 2.0]]
-
-
 def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else read(value)
 

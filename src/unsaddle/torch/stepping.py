@@ -95,6 +95,7 @@ class Leg:
         n_again: sample gradients of training that was done again, or undone: to find the step of the
             escape, and of a last step that would have passed the budget.
         n_evaluated: samples that were run forward only to measure.
+        recorded: flat parameters in the objective's order, by point, at those that were asked for.
     """
 
     losses: list[float] = field(default_factory=list[float])
@@ -109,6 +110,7 @@ class Leg:
     n_sample_gradients: int = 0
     n_again: int = 0
     n_evaluated: int = 0
+    recorded: dict[int, Floats] = field(default_factory=dict[int, Floats])
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +136,12 @@ class Workplace:
     stopped: Callable[[], bool] = lambda: False
 
     def run(
-        self, recipe: Recipe, repeat: int, points: Sequence[int], begin: Walk | None = None
+        self,
+        recipe: Recipe,
+        repeat: int,
+        points: Sequence[int],
+        begin: Walk | None = None,
+        recorded: frozenset[int] = frozenset(),
     ) -> Leg:
         """Train on to each of some numbers of sample gradients; the run is the same afterwards.
 
@@ -145,6 +152,7 @@ class Workplace:
             repeat: which repeat; the only thing in which the repeats of a candidate differ.
             points: ascending; those beyond where `begin` stands.
             begin: where an earlier leg of the same repeat ended; None for the start.
+            recorded: those of the points at which the parameters are kept.
         """
         leg = Leg()
         modes = torch.inference_mode(False), torch.enable_grad()
@@ -152,7 +160,7 @@ class Workplace:
             walker: _Walker | None = None
             try:
                 walker = _Walker(self, recipe, repeat, begin, leg)
-                walker.walk(points)
+                walker.walk(points, recorded)
             except Exception as error:  # whatever a candidate does is a row, not the end
                 leg.outcome, leg.reason = _outcome(error), _first_line(error)
             if walker is not None:
@@ -210,6 +218,7 @@ class _Walker:
         self.asks_often = needs_closure(_optimizer(self.run))
         self.before: Walk | None = None  # the last step of an optimizer that asks often
         self.limit = math.inf  # of sample gradients, within a step
+        self.recorded: frozenset[int] = frozenset()  # points at which the parameters are kept
         self.is_full = False  # of the budget: its next step does not fit
         self.is_random = not self.batches.is_full
         if begin is None:
@@ -251,13 +260,13 @@ class _Walker:
                 sign = 1.0 if draw.random() < 0.5 else -1.0
             moves.add(objective, sign * move.length * threshold.direction)
 
-    def walk(self, points: Sequence[int]) -> None:
+    def walk(self, points: Sequence[int], recorded: frozenset[int]) -> None:
         """Train on and measure at each point, the last step before it would be passed."""
         before = Randomness.now(generators(self.run))
-        left = deque(points)
+        left, self.recorded = deque(points), recorded
         while left:
             if self.is_full or not self._fits(left[0]):
-                if not self._measure():
+                if not self._measure(left[0]):
                     return
                 left.popleft()
                 continue
@@ -298,15 +307,17 @@ class _Walker:
         now = self._stand()
         self._place_at(self.before)
         while left and left[0] < now.n_sample_gradients:
-            if not self._measure():
+            if not self._measure(left[0]):
                 return False
             left.popleft()
         self._place_at(now)
         return True
 
-    def _measure(self) -> bool:
+    def _measure(self, at: int) -> bool:
         """Record the losses at a point of the budget; false where it has diverged."""
         leg = self.leg
+        if at in self.recorded and np.isfinite(place := self._point()).all():
+            leg.recorded[at] = place
         if leg.steps and leg.steps[-1] == self.n_steps:  # no step fitted in between
             leg.steps.append(self.n_steps)
             leg.losses.append(leg.losses[-1])
