@@ -32,7 +32,7 @@ export function replayPart(hand: Hand, announce: (text: string) => void): Replay
   let timer = 0;
   const draw = (): void => {
     if (replay && relief && el.open) paint(canvas, replay, relief, at, hand);
-    where.textContent = `step ${whole(at)} of ${whole(last)}`;
+    where.textContent = `${replay?.clock === "sample gradients" ? "sample gradients:" : "step"} ${whole(at)} of ${whole(last)}`;
     if (replay) numbers.replaceChildren(listed(replay, at, hand));
   };
   const bar = slider("share of the run, 0 to 1", { least: 0, most: 1 }, (value) => {
@@ -211,8 +211,11 @@ function listed(replay: Replay, at: number, hand: Hand): HTMLElement {
       h("span", { class: "named" }, swatch(position, hand.theme), track.name),
       here ? `(${figure(here[0])}, ${figure(here[1])})` : "no longer finite",
       track.values ? figure(track.values[k] ?? Number.NaN) : "–",
-      track.tally ? Object.entries(track.tally).map(([name, n]) => `${n} ${name.toLowerCase()}`).join(", ") : "–",
+      replay.plane
+        ? track.share === null ? "–" : `${(100 * track.share).toPrecision(2)} %`
+        : track.tally ? Object.entries(track.tally).map(([name, n]) => `${n} ${name.toLowerCase()}`).join(", ") : "–",
     ];
   });
-  return table("The recorded paths", ["track", "first path at", "value", "at the end"], rows);
+  const last = replay.plane ? "share of its movement that is shown" : "at the end";
+  return table("The recorded paths", ["track", "first path at", "value", last], rows);
 }
