@@ -134,7 +134,7 @@ def checked_size(size: Any) -> int:
     """
     fewest, most = limits()["whole"]["plane_side"]
     if type(size) is not int or not fewest <= size <= most:
-        raise InvalidInput(f"size={size!r}", f"from {fewest} to {most}", "41 is the default.")
+        raise InvalidInput(f"size={size!r}", f"from {fewest} to {most}", "Leave it out for 41.")
     return size
 
 
