@@ -52,7 +52,7 @@ def module() -> str:
         raise InvalidInput(
             "an installation without explorer/static/explorer.js",
             "a package with the built module in it",
-            "Install unsaddle from a wheel, or build it in explorer/ with npm.",
+            "Install unsaddle from a wheel, or build it: npm ci and npm run build, in explorer/.",
         )
     return path.read_text(encoding="utf-8")
 
