@@ -6,6 +6,11 @@ import sys
 import threading
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run: what failed in CI fails at home.
+settings.register_profile("fixed", derandomize=True, database=None)
+settings.load_profile("fixed")
 
 # Read by OpenBLAS, MKL and OpenMP when they are first loaded: NumPy, SciPy and PyTorch come later.
 # Speed only: no test depends on it. Two workers with two threads each wait for each other.

@@ -465,7 +465,7 @@ ALPHABETS = st.one_of(
 
 
 @given(ALPHABETS)
-@settings(derandomize=True, max_examples=600, deadline=1000)
+@settings(max_examples=600, deadline=1000)
 def test_any_text_gives_a_formula_or_a_formula_error(text):
     try:
         formula = parse(text)
@@ -492,7 +492,7 @@ GENERATED = st.recursive(
 
 
 @given(GENERATED)
-@settings(derandomize=True, max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_generated_formulas_agree_between_jax_numpy_and_sympy(text):
     try:
         formula = parse(f"x*y + {text}")

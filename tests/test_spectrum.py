@@ -351,7 +351,7 @@ def test_plain_data_has_the_promised_keys_and_repr_fits_a_terminal():
     assert len(repr(spectrum)) < 1000
 
 
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=60)
 @given(
     n_dims=st.integers(1, 25),
     n_distinct=st.integers(1, 25),

@@ -58,7 +58,7 @@ CENSORED = st.lists(st.tuples(st.integers(0, 30), st.booleans()), min_size=1, ma
 )
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, deadline=None)
 @given(CENSORED)
 def test_the_median_is_kaplan_and_meiers(pairs):
     steps = np.array([step for step, _ in pairs], dtype=float)
@@ -73,7 +73,7 @@ def test_the_median_is_kaplan_and_meiers(pairs):
     assert found.n_walkers == len(pairs)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, deadline=None)
 @given(st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_the_interval_of_a_share_is_scipys_wilson_interval(counts):
     n_successes, n_trials = counts
@@ -112,7 +112,7 @@ def test_half_escaped_is_the_median_whatever_the_rounding_of_the_product():
 # ---- the curve and its bands --------------------------------------------------------------------
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200, deadline=None)
 @given(CENSORED)
 def test_curve_and_pointwise_band_are_scipys(pairs):
     steps = np.array([step for step, _ in pairs], dtype=float)
@@ -283,7 +283,7 @@ def test_no_escape_at_all_has_its_exact_chance():
 # ---- two optimizers -----------------------------------------------------------------------------
 
 
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None)
 @given(CENSORED, CENSORED)
 def test_log_rank_is_mantels_sum_over_steps(one, other):
     samples = [

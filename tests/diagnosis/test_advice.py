@@ -106,7 +106,7 @@ circumstances = st.builds(
 )
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True)
+@settings(max_examples=1000, deadline=None)
 @given(circumstances)
 def test_more_noise_is_never_advised_where_it_attracts_or_vanishes(case):
     cause = decide_cause(case)
@@ -124,7 +124,7 @@ def test_more_noise_is_never_advised_where_it_attracts_or_vanishes(case):
         ) or (cause not in (Cause.NOISE_VANISHES, Cause.EXACT_SYMMETRY))
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True)
+@settings(max_examples=1000, deadline=None)
 @given(circumstances)
 def test_a_larger_rate_is_never_advised_where_noise_takes_back_a_quarter(case):
     on_a_slope = case.kind in (Kind.NOT_CRITICAL, Kind.GRADIENT_FLAT)
@@ -134,7 +134,7 @@ def test_a_larger_rate_is_never_advised_where_noise_takes_back_a_quarter(case):
         assert not any("learning rate of" in one.action for one in advice)
 
 
-@settings(max_examples=1000, deadline=None, derandomize=True)
+@settings(max_examples=1000, deadline=None)
 @given(circumstances)
 def test_causes_fit_their_kinds(case):
     """A cause that speaks of a way out is never given where there is none, nor the other way round."""

@@ -1,6 +1,7 @@
 """The state: whole, polite, and the same in an address; fuzzed with ten thousand of its kind."""
 
 import json
+from copy import deepcopy
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -188,7 +189,7 @@ def nearly_right(draw):
             if isinstance(below, dict | list) and below and draw(st.booleans()):
                 place = below
                 continue
-            place[key] = draw(JSON)
+            place[key] = deepcopy(draw(JSON))  # what is drawn is shared with later draws
             break
     return state
 
