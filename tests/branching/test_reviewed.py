@@ -14,7 +14,7 @@ from unsaddle import TorchTraining, branch, figures
 from unsaddle.errors import InvalidInput
 from unsaddle.report.branches import view
 from unsaddle.streams import seed_sequence
-from unsaddle.torch.stepping import Walk
+from unsaddle.torch.leg import Walk
 
 SETTINGS = {"n_repeats": 2, "budget": "4 epochs", "seed": 0, "diagnose_ends": False}
 

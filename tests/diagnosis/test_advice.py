@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.diagnosis.labelled.runs import fresh, zeroed
 
 from unsaddle import Cause, Kind, diagnose
-from unsaddle.diagnosis.advice import Advice, Change, advise
+from unsaddle.diagnosis.advice import Advice, Change
+from unsaddle.diagnosis.adviser import advise
 from unsaddle.diagnosis.cause import Circumstances, decide_cause
 from unsaddle.diagnosis.noise import NoiseEvidence
 from unsaddle.diagnosis.probe import LineProbe

@@ -15,7 +15,8 @@ from unsaddle import TorchTraining
 from unsaddle.torch import moves
 from unsaddle.torch.batches import Batches, batch_loss, evaluable, in_order, mean_loss
 from unsaddle.torch.snapshot import Snapshot
-from unsaddle.torch.stepping import Threshold, Workplace
+from unsaddle.torch.stepping import Workplace
+from unsaddle.torch.threshold import Threshold
 
 N = 50
 

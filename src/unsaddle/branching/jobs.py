@@ -18,8 +18,10 @@ from unsaddle.errors import InvalidInput, TrainingError
 from unsaddle.torch import TorchTraining
 from unsaddle.torch.batches import evaluable
 from unsaddle.torch.data import Samples
+from unsaddle.torch.leg import Leg, Walk
 from unsaddle.torch.snapshot import Snapshot
-from unsaddle.torch.stepping import Leg, Threshold, Walk, Workplace
+from unsaddle.torch.stepping import Workplace
+from unsaddle.torch.threshold import Threshold
 
 DIED = "its process died, as it does where memory runs out"
 

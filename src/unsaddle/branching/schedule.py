@@ -25,7 +25,7 @@ from unsaddle.branching.paths import RecordedPath
 from unsaddle.branching.statistics import middle
 from unsaddle.diagnosis import Report
 from unsaddle.theory import Forecast
-from unsaddle.torch.stepping import Leg, Walk
+from unsaddle.torch.leg import Leg, Walk
 
 Floats = NDArray[np.float64]
 

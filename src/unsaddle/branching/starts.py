@@ -22,7 +22,8 @@ from unsaddle.torch import TorchTraining, load_checkpoint
 from unsaddle.torch.data import Samples
 from unsaddle.torch.equipment import check
 from unsaddle.torch.snapshot import Snapshot, untouched
-from unsaddle.torch.stepping import Threshold, Workplace
+from unsaddle.torch.stepping import Workplace
+from unsaddle.torch.threshold import Threshold
 
 Progress = Callable[[str, int, int], None]
 

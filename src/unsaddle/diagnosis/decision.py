@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from unsaddle.critical import Kind
-from unsaddle.diagnosis.advice import Advice, Change, advise
+from unsaddle.diagnosis.advice import Advice, Change
+from unsaddle.diagnosis.adviser import advise
 from unsaddle.diagnosis.along_the_way import noise_along_ways_out
 from unsaddle.diagnosis.cause import Cause, Circumstances, decide_cause
 from unsaddle.diagnosis.escape import SGD_FAMILY, Surroundings, beyond_quadratic

@@ -7,8 +7,7 @@ import dataclasses
 import math
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -21,96 +20,18 @@ from unsaddle.torch import moves
 from unsaddle.torch.batches import Batches, batch_loss, cast, counted_decay, drops_last, mean_loss
 from unsaddle.torch.data import Samples
 from unsaddle.torch.equipment import Recipe, equip, needs_closure, stepper
+from unsaddle.torch.leg import Escape, Leg, Outcome, Walk
 from unsaddle.torch.network import flat
 from unsaddle.torch.objective import Objective
 from unsaddle.torch.snapshot import Randomness, Snapshot, generators, seed_global, untouched
+from unsaddle.torch.threshold import Threshold
 from unsaddle.torch.training import TorchTraining
 
 Floats = npt.NDArray[np.float64]
-Outcome = Literal["ran", "diverged", "raised", "out of memory", "died"]
 
 # Whether it has escaped is looked at after every step up to here, then after each tenth more; between
 # the last look inside and the first outside, the step is found by halving, trained through again.
 EVERY_STEP, CHECK_RATIO = 10, 1.1
-
-
-@dataclass(frozen=True, eq=False)
-class Threshold:
-    """Where a branch has left: so far along the escape direction, or so low.
-
-    Attributes:
-        loss: escaped below; with the samples' mean in evaluation mode.
-        direction: (n_parameters,), the unit escape direction; None where there is none.
-        projection: direction · the point it was found at.
-        offset: of that point from the saddle.
-        radius: escaped at or beyond, along the direction, from the saddle.
-        ceiling: who is there with a loss above it was thrown, and has not escaped.
-    """
-
-    loss: float
-    direction: Floats | None = None
-    projection: float = 0.0
-    offset: float = 0.0
-    radius: float = math.inf
-    ceiling: float = math.inf
-
-    def passed(self, loss: float, point: Callable[[], Floats]) -> bool:
-        """Return whether a branch has left; not-a-number has not."""
-        if loss < self.loss:
-            return True
-        if self.direction is None or not math.isfinite(self.radius) or not loss <= self.ceiling:
-            return False
-        return abs(self.offset + float(self.direction @ point()) - self.projection) >= self.radius
-
-
-@dataclass(frozen=True)
-class Escape:
-    """The step after which a branch was outside, having been inside before it."""
-
-    n_steps: int
-    n_sample_gradients: int
-
-
-@dataclass(frozen=True, eq=False)
-class Walk:
-    """Where a branch stands, all it needs to go on."""
-
-    state: Snapshot
-    n_steps: int
-    n_drawn: int
-    n_sample_gradients: int
-    next_check: int
-    last_check: int
-    escape: Escape | None
-
-
-@dataclass(eq=False)
-class Leg:
-    """What came of training on over some points of the budget.
-
-    Attributes:
-        losses, held_out, steps: at the points that were reached; held-out losses only with such data.
-        is_random: another seed would have given another leg.
-        n_steps, n_sample_gradients: where it stood in the end, counted from the start of the repeat.
-        n_again: sample gradients of training that was done again, or undone: to find the step of the
-            escape, and of a last step that would have passed the budget.
-        n_evaluated: samples that were run forward only to measure.
-        recorded: flat parameters in the objective's order, by point, at those that were asked for.
-    """
-
-    losses: list[float] = field(default_factory=list[float])
-    held_out: list[float] = field(default_factory=list[float])
-    steps: list[int] = field(default_factory=list[int])
-    outcome: Outcome = "ran"
-    reason: str = ""
-    escape: Escape | None = None
-    end: Walk | None = None
-    is_random: bool = True
-    n_steps: int = 0
-    n_sample_gradients: int = 0
-    n_again: int = 0
-    n_evaluated: int = 0
-    recorded: dict[int, Floats] = field(default_factory=dict[int, Floats])
 
 
 @dataclass(frozen=True, eq=False)

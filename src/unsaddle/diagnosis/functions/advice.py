@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from unsaddle.critical import Kind
-from unsaddle.diagnosis.advice import Advice, Change, faster
+from unsaddle.diagnosis.advice import Advice, Change
+from unsaddle.diagnosis.adviser import faster
 from unsaddle.diagnosis.cause import Cause, Circumstances
 from unsaddle.diagnosis.escape import UNSTABLE
 from unsaddle.theory import Forecast
