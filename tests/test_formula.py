@@ -314,7 +314,7 @@ def test_refusal_says_where_and_what_what_is_accepted_and_what_to_do(case):
     received, rest = str(caught.value).split("; accepted: ", 1)
     assert said in received
     assert rest.startswith(
-        "numbers, + - * / **, parentheses, the variables x, y, z or x1 to x100, the constants pi "
+        "numbers, + - * / ** (or ^), parentheses, the variables x, y, z or x1 to x100, the constants pi "
         "and e, and the functions sin, cos, tan, exp, log, sqrt, abs, tanh, sinh, cosh, arctan. "
     )
     assert advice in rest

@@ -255,6 +255,29 @@ def test_page_of_a_race_shows_figure_and_animation_a_diagnosis_the_figure(page_o
         assert 'alt=""' not in page
 
 
+@pytest.mark.skipif(not is_built(), reason="the explorer's module is not built")
+def test_page_of_a_race_folds_the_film_away_only_where_the_race_runs_itself(
+    page_of, lone, diagnosis
+):
+    folded = re.compile(
+        r"(?s)<details>\s*<summary>The same as a film, for slides and messages</summary>"
+        r'\s*<figure><img class="animation"'
+    )
+    assert folded.search(page_of(lone))
+    assert "The whole race at a glance" in page_of(lone)
+    assert "in the colours and with the markers of the picture above" in page_of(lone)
+    single = race("saddle", ["sgd"], seed=0, n_steps=20, dtype="float32")
+    assert "See it move" not in page_of(single)
+    assert not folded.search(page_of(single))
+    assert "<h2>The same as a film</h2>" in page_of(single)
+    assert "The whole race at a glance" not in page_of(diagnosis)
+
+
+def test_optimizers_of_a_page_stand_in_the_order_of_the_figure(lone):
+    rules = [one["rule"] for one in state_of(lone)["optimizers"]]
+    assert rules == list(words.labels(lone))
+
+
 @pytest.mark.parametrize("which", ["hostile", "diagnosis"])
 def test_a_hostile_name_is_shown_as_text_everywhere(request, page_of, which):
     result = request.getfixturevalue(which)

@@ -54,7 +54,10 @@ export function mount(el: HTMLElement, model: Model, links: Links = {}): () => v
     if ("refusal" in next) {
       app.announce(next.refusal);
       refused(next.refusal);
-    } else if (JSON.stringify(next.state) !== JSON.stringify(app.state)) app.apply(next.state);
+    } else if (JSON.stringify(next.state) !== JSON.stringify(app.state)) {
+      if (next.state.station !== app.state.station) app.simulation.pause(); // a station begins at rest
+      app.apply(next.state);
+    }
   };
   const chosen = (): void => {
     const selected = model.get("selected") ?? null;

@@ -2,6 +2,8 @@
 
 import { memoryModel, mount, type Model } from "./index";
 import { fromFragment, toFragment } from "./state/fragment";
+import { readState } from "./state/read";
+import { defaultState, type State } from "./state/state";
 
 const PAUSE = 300; // milliseconds without a change before the address follows
 
@@ -42,25 +44,42 @@ function notice(el: HTMLElement, text: string): void {
   line.textContent = text;
 }
 
+/** The address follows the state; each station of the tour has its entry in the history, for Back and Forward. */
 function follow(model: Model, el: HTMLElement): void {
   let timer = 0;
   let own = location.hash;
+  const reading = readState(model.get("state") ?? {});
+  let seen = "state" in reading ? reading.state : defaultState();
+  const write = (state: State, way: "pushState" | "replaceState"): void => {
+    own = `#${toFragment(state)}`;
+    // Some browsers refuse the history of a file or of a page that changes it too often.
+    try {
+      history[way](null, "", own);
+    } catch {
+      own = location.hash;
+    }
+  };
   model.on("change:state", () => {
+    const next = model.get("state") as State;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      own = `#${toFragment(model.get("state") as never)}`;
-      // Some browsers refuse the history of a file or of a page that changes it too often.
-      try {
-        history.replaceState(null, "", own);
-      } catch {
-        own = location.hash;
-      }
+    if (next === seen) return; // came from the address
+    if (next.station !== seen.station) {
+      write(seen, "replaceState"); // what Back returns to
+      write(next, "pushState");
+    } else timer = setTimeout(() => {
+      if (location.hash === own) write(next, "replaceState"); // else the browser is on its way to another entry
     }, PAUSE) as unknown as number;
+    seen = next;
   });
   addEventListener("hashchange", () => {
     if (location.hash === own) return;
+    own = location.hash;
     const refusal = takeFragment(model);
-    if (refusal !== null) notice(el, refusal);
-    else model.save_changes();
+    if (refusal !== null) {
+      notice(el, refusal);
+      return;
+    }
+    seen = model.get("state") as State; // nothing to push: this entry is there already
+    model.save_changes();
   });
 }

@@ -33,6 +33,33 @@ test.each(formulas)("value, gradient and Hessian of $formula are Python's", (wan
   }
 });
 
+// Made by `PYTHONPATH=src python -c "from unsaddle.landscape import Landscape as L; f = L.from_formula(FORMULA);
+// print(f.gradient(POINT).tolist(), f.hessian(POINT).tolist())"`; null stands for what is not finite.
+const CORNERS: readonly [string, [number, number], (number | null)[], (number | null)[][]][] = [
+  ["(x*x)**y + y**2 - 3*y", [0, 1.5], [0, 0], [[null, null], [0, 2]]],
+  ["(x*x)**y + y**2 - 3*y", [0, 2], [0, 1], [[0, 0], [0, 2]]],
+  ["(x*x)**y + y**2 - 3*y", [0, 0.5], [null, -2], [[null, null], [null, null]]],
+  ["(x*x)**y + y**2 - 3*y", [0, 0], [null, -3], [[null, null], [null, null]]],
+  ["x**y", [0, 1], [1, 0], [[null, null], [0, 0]]],
+  ["x**y", [0, 2], [0, 0], [[2, 0], [0, 0]]],
+  ["x**y", [-2, 2], [-4, null], [[null, null], [null, null]]],
+  ["x**(y*x+2)", [0, 1], [0, 0], [[2, 0], [0, 0]]],
+  ["(x-y)**(x+1)", [1, 1], [0, 0], [[2, -2], [-2, 2]]],
+  ["(x-y)**(x+1)", [0, 0], [1, -1], [[null, null], [null, null]]],
+  ["abs(x)**(y**2)", [0, 2], [0, 0], [[0, 0], [0, 0]]],
+  ["abs(x) + y**2", [0, 0], [1, 0], [[0, 0], [0, 2]]],
+  ["x*abs(x) - y*abs(y)", [0, 0], [0, 0], [[2, 0], [0, -2]]],
+  ["abs(x*y)", [0, -2], [-2, 0], [[0, 1], [1, 0]]],
+];
+
+test.each(CORNERS)("%s at %j, where a power or abs has a corner, is Python's", (text, point, slope, bend) => {
+  const { gradient, hessian } = compile(parse(text), 2, 1).evaluate(point.map((c) => Float64Array.of(c)), 1);
+  expectClose(gradient.map((array) => array[0]!), slope, TOLERANCE, "gradient");
+  // The page keeps the lower half; where Python's is not finite a zero of ours is no other answer.
+  for (const [i, j] of [[0, 0], [1, 0], [1, 1]] as const)
+    if (bend[i]![j] !== null) expectClose(hessian[pair(i, j)]![0]!, bend[i]![j]!, TOLERANCE, `Hessian ${i}, ${j}`);
+});
+
 function refusalOf(text: string): string | null {
   try {
     parse(text);

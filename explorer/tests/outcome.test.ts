@@ -53,3 +53,16 @@ describe("the tally equals that of unsaddle.race", () => {
     });
   });
 });
+
+test("and where a power's base is exactly zero", () => {
+  // `race("(x*x)**y + y**2 - 3*y", ["sgd lr=0.05", ...], start=[0, 2.5], n_walkers=1, n_steps=300, noise=None)`.
+  const wanted = { sgd: "STUCK", momentum: "DIVERGED", adam: "STUCK", newton: "DIVERGED", saddle_free_newton: "DIVERGED" };
+  const rules = Object.keys(wanted) as RuleName[];
+  const runner = new Runner({
+    ...defaultState(), landscape: "(x*x)**y + y**2 - 3*y", starts: { kind: "points", points: [[0, 2.5]] }, noise: null,
+    optimizers: rules.map((rule) => ({ rule, settings: { ...settingsOf(rule), learning_rate: 0.05 } })), steps: 300,
+  }, 100);
+  runner.seek(300);
+  const found = runner.frame().optimizers.map(({ tally }) => OUTCOMES.find((outcome) => tally[outcome] === 1));
+  expect(Object.fromEntries(rules.map((rule, i) => [rule, found[i]]))).toEqual(wanted);
+});

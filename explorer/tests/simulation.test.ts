@@ -41,6 +41,18 @@ describe("a runner", () => {
       expect([path[0].at(-1), path[1].at(-1)]).toEqual([points[0][7], points[1][7]]);
   });
 
+  test("counts apart what a rule asks of the whole landscape besides, as Python's races do", () => {
+    // `race("lee", ["sgd", "perturbed_gd", "newton", "saddle_free_newton"], noise=0.1, n_steps=60).to_dict()`:
+    // n_sample_gradients, n_full_gradients and n_full_hessians of each entry.
+    const rules = ["sgd", "perturbed_gd", "newton", "saddle_free_newton"] as const;
+    const runner = new Runner({
+      ...NOISY, optimizers: rules.map((rule) => ({ rule, settings: settingsOf(rule) })), selected: null,
+    }, 100);
+    runner.seek(60);
+    const spent = runner.frame().optimizers.map((one) => [one.nSampleGradients, one.nFullGradients, one.nFullHessians]);
+    expect(spent).toEqual([[60, 0, 0], [60, 60, 0], [60, 0, 60], [60, 0, 60]]);
+  });
+
   test("keeps a long path short", () => {
     const runner = new Runner({ ...NOISY, steps: 9001, starts: { kind: "points", points: [[1, 0]] }, selected: null }, 100);
     runner.seek(9001);
@@ -48,6 +60,28 @@ describe("a runner", () => {
     expect(path[0].length).toBeLessThan(2100);
     expect(path[0][0]).toBe(1);
     expect(path[0].at(-1)).toBe(points[0][0]);
+  });
+
+  test("hands out walkers, path and curves where they are, in a box of width 0.002 at a million", () => {
+    const side = [1e6 - 1e-3, 1e6 + 1e-3] as const;
+    const from: [number, number] = [1e6 + 5e-4, 1e6 + 1e-6];
+    const runner = new Runner({
+      ...defaultState(), landscape: "(x-1e6)**2 - (y-1e6)**2", box: [side, side], steps: 100,
+      starts: { kind: "line", from, to: [1e6 - 5e-4, 1e6 - 1e-6], count: 5 }, selected: { optimizer: 0, walker: 0 },
+    }, 100);
+    runner.seek(100);
+    const { points, path } = runner.frame().optimizers[0]!;
+    // Descent with h = 0.01 shrinks x by 0.98 a step and lets y grow by 1.02; a millionth of the box is 2e-9.
+    const wanted = [1e6 + 5e-4 * 0.98 ** 100, 1e6 + 1e-6 * 1.02 ** 100];
+    for (const d of [0, 1] as const) {
+      expect(path[d][0]).toBe(from[d]);
+      expect(Math.abs(points[d][0]! - wanted[d]!)).toBeLessThan(2e-8); // rounding of 1e-10 in each step
+      expect(path[d].at(-1)).toBe(points[d][0]);
+    }
+    expect(runner.place.manifolds.map(({ kind }) => kind)).toEqual(["stable", "unstable"]);
+    for (const { kind, branches } of runner.place.manifolds)
+      for (const branch of branches)
+        for (const c of branch[kind === "stable" ? 1 : 0]) expect(Math.abs(c - 1e6)).toBeLessThan(2e-8);
   });
 
   test("runs a landscape of one variable", () => {

@@ -23,6 +23,11 @@ const CASES: Record<string, [unknown, RegExp]> = {
   "a formula that is wrong": [{ landscape: "x**" }, /at column 2/],
   "a misspelt landscape": [{ landscape: "himelblau" }, /Did you mean 'himmelblau'/],
   "a walker that is not there": [{ selected: { optimizer: 0, walker: 1 } }, /selected\.walker=1/],
+  "a version that no whole number holds": [{ version: 1e308 }, /^a state of version 1e\+308; accepted: version 1/],
+  "a sampling of null": [{ batch: { size: 1, samples: 2, sampling: null } }, /batch\.sampling=null/],
+  "a name with another space": [{ landscape: "Double-Well" }, /Did you mean 'double_well'/],
+  "a word that is no variable": [{ landscape: "a1" }, /^unknown landscape 'a1'/],
+  "a letter of another alphabet": [{ landscape: "é" }, /^formula 'é': the character '\\xe9' at column 1/],
   "a view of nothing": [{ view: { surface: false, contours: false } }, /neither/],
 };
 
@@ -49,6 +54,11 @@ describe("a state", () => {
         Object.keys(LIMITS.rules[rule as keyof typeof LIMITS.rules]).sort(),
       );
   });
+});
+
+test("space around a formula is none of it, whoever calls it space", () => {
+  const reading = readState({ landscape: "\ufeff\u001c\u0085\u00a0 x*y\u3000\n" });
+  expect("state" in reading && reading.state.landscape).toBe("x*y");
 });
 
 describe("the fragment", () => {

@@ -1,12 +1,16 @@
 // What is drawn lies where it should: levels, the viewport, directions, looks, and the contrast of text.
 
 import { readFileSync } from "node:fs";
+import { PerspectiveCamera, ShaderLib, Vector3 } from "three";
 import { describe, expect, it } from "vitest";
 import { parse } from "../src/formula/parse";
 import { degrees, directionOf, unit } from "../src/panel/noise";
 import { figure } from "../src/panel/dom";
 import { reshaped } from "../src/panel/starts";
 import { DARK, LIGHT, look } from "../src/view/palette";
+import { nearer } from "../src/view/layer";
+import { along, plateAt } from "../src/view/marks";
+import { fitted } from "../src/view/orbit";
 import { band, Ground, heightOf, segments } from "../src/view/relief";
 import { Viewport } from "../src/view/viewport";
 
@@ -72,6 +76,55 @@ describe("the viewport", () => {
     expect(port.toPlane(37, 120)[1]).toBeCloseTo(before[1]);
     const [x, y] = port.toPlane(11, 13);
     expect([port.x(x), port.y(y)]).toEqual([expect.closeTo(11), expect.closeTo(13)]);
+  });
+});
+
+describe("the marks on the surface", () => {
+  it("stand before the ground that slopes up around them: the shader's place is where three.js has it", () => {
+    expect(ShaderLib.points.vertexShader.split("#include <project_vertex>")).toHaveLength(2);
+    const { vertexShader } = nearer({ vertexShader: ShaderLib.points.vertexShader });
+    expect(vertexShader).toContain("gl_Position.z = gl_Position.w * nearer.z / nearer.w;");
+    expect(vertexShader.indexOf("#include <project_vertex>")).toBeLessThan(vertexShader.indexOf("vec4 nearer"));
+  });
+});
+
+describe("the surface at rest", () => {
+  it("fills the picture, wide or narrow, and touches two of its sides", () => {
+    for (const [wide, tall] of [[0.34, 0.34], [0.6, 0.3], [0.15, 0.3]] as const) {
+      const points = [-1, 1].flatMap((x) => [-1, 1].flatMap((y) => [-0.55, 0.55].flatMap((z) => [x, y, z])));
+      const { target, distance } = fitted(points, -2.2, 0.66, wide, tall);
+      const camera = new PerspectiveCamera((360 / Math.PI) * Math.atan(tall), wide / tall, 0.01, 100);
+      camera.up.set(0, 0, 1);
+      const [ca, sa, ce, se] = [Math.cos(-2.2), Math.sin(-2.2), Math.cos(0.66), Math.sin(0.66)];
+      camera.position.set(target[0] + distance * ce * ca, target[1] + distance * ce * sa, target[2] + distance * se);
+      camera.lookAt(...target);
+      camera.updateMatrixWorld();
+      const seen = Array.from({ length: 8 }, (_, k) => new Vector3(...points.slice(3 * k, 3 * k + 3)).project(camera));
+      const reach = (of: (v: Vector3) => number): [number, number] => [Math.min(...seen.map(of)), Math.max(...seen.map(of))];
+      const [across, up] = [reach((v) => v.x), reach((v) => v.y)];
+      for (const end of [...across, ...up]) expect(Math.abs(end)).toBeLessThan(1 + 1e-9);
+      const full = [across, up].some(([low, high]) => Math.abs(low + 1) < 1e-9 && Math.abs(high - 1) < 1e-9);
+      expect(full).toBe(true);
+    }
+    expect(fitted([], 0, 0, 1, 1).distance).toBe(4);
+  });
+});
+
+describe("the plate beside the walker", () => {
+  it("leaves arrows and critical points free where it can, stays where it was, and inside", () => {
+    const [at, size] = [[200, 200], [500, 400]] as const;
+    expect(plateAt(at, 100, size, []).side).toBe(0);
+    const out = along([200, 200], [300, 170]); // an arrow to the right and up, where the plate would lie
+    const beside = plateAt(at, 100, size, out);
+    expect(beside.side).toBe(1);
+    expect(beside.corner[0] + 100).toBeLessThan(200);
+    expect(plateAt(at, 100, size, [], 1).side).toBe(1);
+    for (const [x, y] of [[0, 0], [500, 400], [499, 0]] as const) {
+      const { corner } = plateAt([x, y], 100, size, []);
+      expect(corner[0] >= 4 && corner[0] + 100 <= 496 && corner[1] >= 4 && corner[1] + 21 <= 396).toBe(true);
+    }
+    expect(along([0, 0], [120, 0]).length).toBe(11);
+    expect(along([0, 0], [Infinity, 0])).toEqual([]);
   });
 });
 

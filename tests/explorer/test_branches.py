@@ -87,6 +87,111 @@ def test_the_share_is_that_of_a_projection(stuck, found):
     )
 
 
+FILE = """
+import torch
+from unsaddle import TorchTraining
+
+class Ground(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.point = torch.nn.Parameter(torch.tensor([1e-3, 0.5, -0.4], dtype=torch.float64))
+
+    def forward(self, samples):
+        x, y, z = self.point
+        return samples[:, 0] * ({bend} * x**2 + x**4 + y**2 / 2 + z**2 / 20)
+
+def mean(output, target):
+    return output.mean()
+
+def training():
+    model = Ground()
+    data = torch.ones(8, 1, dtype=torch.float64), torch.zeros(8)
+    return TorchTraining(model, mean, data, torch.optim.SGD(model.parameters(), lr=0.01))
+"""
+SETTINGS = {
+    "n_repeats": 1, "budget": "60 epochs", "seed": 0, "diagnose_ends": False, "record_paths": True
+}  # fmt: skip
+
+
+@pytest.fixture
+def file(tmp_path):
+    """The file of a run near a saddle; `bend` 1 makes a bowl of it."""
+
+    def written(bend=-1):
+        path = tmp_path / f"ground{bend}.py"
+        path.write_text(FILE.replace("{bend}", str(bend)))
+        return path
+
+    return written
+
+
+def test_several_processes_record_what_one_does(file):
+    path = file()
+    alone, both = (
+        replay.of_branches(
+            unsaddle.branch(path, ["lr x10", "adam lr=0.01"], n_workers=n, **SETTINGS), path, size=3
+        )
+        for n in (1, 2)
+    )
+    # Which of the two it was stands in the protocol, and the time that it took.
+    assert {**both, "protocol": []} == {**alone, "protocol": []}
+    assert len(alone["tracks"]) == 3
+    assert {len(track["steps"]) for track in alone["tracks"]} == {41}
+
+
+def test_of_several_past_states_that_of_the_best_is_drawn_and_the_others_named(file, tmp_path):
+    path, states = file(), [tmp_path / name for name in ("far.pt", "near.pt")]
+    for state, x in zip(states, (1e-4, 0.3), strict=True):
+        torch.save({"point": torch.tensor([x, 0.5, -0.4], dtype=torch.float64)}, state)
+    found = unsaddle.branch(path, ["lr x10"], from_checkpoints=states, **SETTINGS)
+    assert found.best.start == "near.pt"
+    made = replay.of_branches(found, path, size=3)
+    assert any("only the branches from near.pt" in line for line in made["protocol"])
+    assert any("not from far.pt" in line for line in made["protocol"])
+    assert sum(one.start == "near.pt" for one in found.ranking) == len(made["tracks"]) == 2
+    for track in made["tracks"]:
+        own = next(
+            one.path for one in found.ranking if (one.name, one.start) == (track["name"], "near.pt")
+        )
+        np.testing.assert_allclose(own.places[0], [0.3, 0.5, -0.4])
+        assert track["paths"][0][0] == [0.0, 0.0]
+        moved = np.linalg.norm(own.places[-1] - own.places[0])
+        assert np.linalg.norm(track["paths"][0][-1]) <= moved * (1 + 1e-6)
+
+
+@pytest.mark.parametrize(("most", "n_branches"), [(100, 1), (200, 2)])
+def test_paths_that_memory_does_not_hold_are_refused_before_a_branch_runs(
+    most, n_branches, file, monkeypatch
+):
+    # What one asks for is known before the diagnosis, the run as it is beside it after that.
+    monkeypatch.setattr("unsaddle.branching.paths.MOST_BYTES", most)
+    told = []
+    with pytest.raises(InvalidInput) as caught:
+        unsaddle.branch(
+            file(), ["lr x10"], progress=lambda stage, *_: told.append(stage), **SETTINGS
+        )
+    assert f"record_paths=True for {n_branches} branches of 3 parameters" in str(caught.value)
+    assert "leave record_paths and --replay out" in caught.value.advice
+    assert any("Hessian-vector" in stage for stage in told) == (n_branches == 2)
+    assert "branches" not in told
+
+
+def test_without_an_escape_direction_the_first_axis_is_the_largest_movement(file):
+    path = file(bend=1)
+    found = unsaddle.branch(path, ["lr x10"], **SETTINGS)
+    assert found.reports[found.best.start].escape_direction is None
+    made = replay.of_branches(found, path, size=5)
+    assert made["axes"][0] == "main direction of the movement, no escape direction"
+    assert any(line.startswith("no escape direction was found") for line in made["protocol"])
+    # The other road: singular values of all movements; the first axis alone has the largest.
+    moved = np.concatenate([one.path.places - one.path.places[0] for one in found.ranking])
+    drawn = np.concatenate([np.array(track["paths"][0]) for track in made["tracks"]])
+    lengths = np.linalg.svd(moved, compute_uv=False)
+    np.testing.assert_allclose(np.linalg.norm(drawn, axis=0), lengths[:2], rtol=1e-5)
+    share = np.sum(lengths[:2] ** 2) / np.sum(lengths**2)
+    assert made["plane"]["share"] == pytest.approx(share, rel=1e-9)
+
+
 def test_branches_without_paths_are_refused(stuck):
     with pytest.raises(InvalidInput, match="record_paths"):
         replay.of_branches(branched(stuck), stuck)

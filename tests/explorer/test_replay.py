@@ -117,14 +117,14 @@ WRONG = {
     "newer": ({"version": 2}, "a replay of version 2; accepted: version 1. Update unsaddle."),
     "another format": ({"format": "x"}, "replay.format='x'"),
     "an unknown key": ({"extra": 1}, "replay with 'extra'"),
-    "no share": ({"plane": {**PLANE, "share": None}}, "replay.plane.share=None"),
+    "no share": ({"plane": {**PLANE, "share": None}}, "replay.plane.share=null"),
     "a share above one": ({"plane": {**PLANE, "share": 1.5}}, "replay.plane.share=1.5"),
-    "ragged rows": ({"plane": {**PLANE, "values": [[1.0, 2.0], [1.0]]}}, "values[1] with 1 parts"),
+    "ragged rows": ({"plane": {**PLANE, "values": [[1.0, 2, 3], [1, 2]]}}, "2 parts; accepted: 3, as"),
     "both": ({"landscape": "saddle"}, "a plane for a branch, a landscape for all else"),
     "neither": ({"plane": None}, "a plane for a branch, a landscape for all else"),
-    "steps that fall": ({"tracks": [{**TRACK, "steps": [1, 1]}]}, "replay.tracks[0].steps[1]=1"),
-    "a path too short": ({"tracks": [{**TRACK, "paths": [[[0, 0]]]}]}, "paths[0] with 1 parts"),
-    "no number": ({"tracks": [{**TRACK, "paths": [[["a", 0], None]]}]}, "paths[0][0]='a'"),
+    "steps that fall": ({"tracks": [{**TRACK, "steps": [1, 1]}]}, "steps[1]=1; accepted: steps that"),
+    "a path too short": ({"tracks": [{**TRACK, "paths": [[[0, 0]]]}]}, "1 parts; accepted: 2, as many"),
+    "no number": ({"tracks": [{**TRACK, "paths": [[["a", 0], None]]}]}, "paths[0][0][0]='a'"),
     "an outcome that is none": ({"tracks": [{**TRACK, "tally": {"WON": 1}}]}, "tally with 'WON'"),
     "too many points": ({"tracks": [CROWD]}, "more than 500,000 points"),
 }  # fmt: skip
@@ -132,6 +132,15 @@ WRONG = {
 
 def test_the_right_one_is_accepted_and_stays():
     assert replay.checked(replay.checked(BRANCH)) == replay.checked(BRANCH)
+
+
+def test_points_may_be_as_far_out_as_numbers_go_and_a_title_200_pairs_of_units_long():
+    far = {**TRACK, "paths": [[[1.75e308, -1.79e308], None]], "values": [1.75e308, None]}
+    made = replay.checked(changed(BRANCH, tracks=[far], title="\U0001f600" * 200))
+    assert made["tracks"][0]["paths"][0][0] == [1.75e308, -1.79e308]
+    bare = changed(BRANCH)
+    del bare["protocol"]
+    assert replay.checked(bare)["protocol"] == []
 
 
 @pytest.mark.parametrize("case", WRONG)
@@ -149,7 +158,7 @@ def test_a_truncated_a_binary_a_missing_and_a_huge_file_are_refused(
     text = json.dumps(recorded)
     files = {
         "cut.json": (text[: len(text) // 2].encode(), "that is no JSON"),
-        "nan.json": (b'{"version": NaN}', "NaN is no number of JSON"),
+        "nan.json": (b'{"version": NaN}', "that is no JSON"),
         "deep.json": (b"[" * 100_000, "nested too deeply"),
         "binary.json": (b"\xff\xfe\x00", "which is no text"),
         "empty.json": (b"", "that is no JSON"),
@@ -209,6 +218,23 @@ BAD_PLANES = {
     "a direction of another length": ((path_in_the_plane(), np.ones(4)), "direction of shape (4,)"),
     "a direction of no length": ((path_in_the_plane(), np.zeros(5)), "a direction of no length"),
     "no movement": ((np.zeros((3, 5)), np.ones(5)), "a path that does not move"),
+    "another kind of path": (("a path", np.ones(5)), "path='a path'; accepted: (records, 5) with"),
+    "a ragged path": (
+        ([[0.0] * 5, [1.0] * 4], np.ones(5)),
+        "path=a list of 2; accepted: (records, 5)",
+    ),
+    "words for a direction": (
+        (path_in_the_plane(), ["up"] * 5),
+        "direction=a list of 5; accepted: (5,)",
+    ),
+    "a path beyond float64": (
+        (1e200 * path_in_the_plane(), np.ones(5)),
+        "a path that extends over 1e+200; accepted: ",
+    ),
+    "a path less than rounding": (
+        (1e-13 * path_in_the_plane(), np.ones(5)),
+        "a path that extends over 1e-13; accepted: ",
+    ),
     "not finite": ((np.full((3, 5), math.nan), np.ones(5)), "numbers that are not finite"),
 }
 
@@ -219,6 +245,44 @@ def test_a_plane_of_wrong_shapes_is_refused(case):
     with pytest.raises(InvalidInput) as caught:
         plane(Bowl(), path, direction)
     assert words in str(caught.value)
+
+
+BAD_STEPS = {
+    "words": (list("abcdefgh"), "steps=a list of 8"),
+    "ragged": ([[1], [2, 3], 4, 5, 6, 7, 8, 9], "steps=a list of 8"),
+    "fractions": (np.arange(8) / 2, "steps[1]=0.5"),
+    "not a number": ([0, 1, math.nan, 3, 4, 5, 6, 7], "steps[2]=nan"),
+    "negative": (range(-1, 7), "steps[0]=-1"),
+    "as large as no number": ([*range(7), 1e300], "steps[7]=1e+300"),
+    "truth": ([False, True] * 4, "steps of bool"),
+    "falling": (range(8, 0, -1), "steps[1]=7 after 8"),
+    "too few": (range(7), "steps of shape (7,)"),
+    "one number": (3, "steps of shape ()"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_STEPS)
+def test_steps_that_are_none_are_refused_in_three_parts(case):
+    steps, words = BAD_STEPS[case]
+    with pytest.raises(InvalidInput) as caught:
+        plane(Bowl(), path_in_the_plane(), [0, 1.0, 0, 0, 0], steps=steps, size=3)
+    assert words in str(caught.value)
+    assert "8 increasing whole numbers" in caught.value.accepted
+    assert caught.value.advice == "One per record: range(8), say."
+
+
+def test_steps_may_be_whole_numbers_of_any_kind():
+    for steps in (range(8), np.arange(8.0), np.arange(8, dtype=np.uint8), [2.0, *range(3, 10)]):
+        made = plane(Bowl(), path_in_the_plane(), [0, 1.0, 0, 0, 0], steps=steps, size=3)
+        assert made.steps.dtype == np.int64
+        assert made.steps.tolist() == [int(step) for step in steps]
+
+
+def test_a_short_and_a_long_direction_give_the_same_plane():
+    wanted = plane(Bowl(), path_in_the_plane(), [0, 1.0, 0, 0, 0], size=3)
+    for length in (1e-300, 1e300):
+        made = plane(Bowl(), path_in_the_plane(), [0, length, 0, 0, 0], size=3)
+        np.testing.assert_allclose(made.directions, wanted.directions, atol=1e-15)
 
 
 def test_a_network_that_leaves_its_saddle_is_a_branch_with_its_share(tmp_path):

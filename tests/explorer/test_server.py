@@ -137,6 +137,24 @@ def test_a_silent_connection_keeps_nobody_waiting(server):
         assert ask(server)[0] == 200
 
 
+def test_two_hundred_connections_at_once_are_answered_soon(server):
+    # A longer queue than the server's own of 5: without it a minute passed and half were lost.
+    ready, found = threading.Barrier(200), []
+
+    def get():
+        ready.wait()
+        found.append(ask(server)[0])
+
+    threads = [threading.Thread(target=get) for _ in range(200)]
+    began = time.monotonic()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [200] * 200
+    assert time.monotonic() - began < 9  # a quarter of a second on two cores
+
+
 def test_a_taken_port_is_explained_and_a_wrong_one_refused(server):
     for port, words in ((server.server_address[1], "which is taken"), (70_000, "0 to 65535")):
         with pytest.raises(InvalidInput) as caught, serving(port=port):

@@ -1,5 +1,6 @@
 """The state: whole, polite, and the same in an address; fuzzed with ten thousand of its kind."""
 
+import base64
 import json
 from copy import deepcopy
 
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from unsaddle import Landscape, race, zoo
+from unsaddle import Landscape, optimizers, race, zoo
 from unsaddle.errors import FormulaError, InvalidInput
+from unsaddle.explorer import replay
 from unsaddle.explorer.checks import limits
 from unsaddle.explorer.races import state_for, state_of
 from unsaddle.explorer.state import KEYS, defaults, from_fragment, to_fragment, validated
@@ -21,7 +23,7 @@ WRONG = {
     "an unknown landscape": ({"landscape": "himelblau"}, "Did you mean 'himmelblau'?"),
     "a bad formula": ({"landscape": "x**2 -"}, "nothing after '-'"),
     "three variables": ({"landscape": "x*y*z"}, "a formula of 3 variables"),
-    "a box turned round": ({"box": [[1, -1], [0, 1]]}, "box[0] from 1.0 to -1.0"),
+    "a box turned round": ({"box": [[1, -1], [0, 1]]}, "box[0] from 1 to -1;"),
     "a point that is not finite": (
         {"starts": {"kind": "points", "points": [[float("nan"), 0]]}},
         "starts.points[0][0]=nan",
@@ -45,7 +47,18 @@ WRONG = {
     "a batch beyond the samples": (
         {"batch": {"size": 9, "samples": 8}}, "batch.size=9; accepted: a whole number from 1 to 8"
     ),
-    "true as a number": ({"steps": True}, "steps=True"),
+    "true as a number": ({"steps": True}, "steps=true;"),
+    "a version that no whole number holds": (
+        {"version": 1e308}, "a state of version 1e+308; accepted: version 1. It was made by"
+    ),
+    "a word that is no variable": ({"landscape": "a1"}, "unknown landscape 'a1'"),
+    "a name with another space": ({"landscape": "Double-Well"}, "Did you mean 'double_well'?"),
+    "a letter of another alphabet": ({"landscape": "\xe9"}, "formula '\xe9': the character '\\xe9'"),
+    "a start of no kind": ({"starts": {}}, "starts.kind=nothing"),
+    "a start of null": ({"starts": {"kind": None}}, "starts.kind=null"),
+    "a wrong camera behind a wrong switch": (
+        {"view": {"surface": 1, "camera": 1}}, "view.surface=1; accepted: true or false"
+    ),
     "a huge whole number": ({"seed": 10**5000}, "a whole number of 16610 bits"),
     "a view of nothing": ({"view": {"surface": False, "contours": False}}, "at least one of the two"),
     "a selection beyond the walkers": (
@@ -95,6 +108,10 @@ BAD_FRAGMENTS = {
     "no text": ("#s=_w", "a state in base64url"),
     "too long": ("#s=" + "A" * 3_000_000, "a state of 3,000,000 characters"),
     "nested": ("#s=" + "W1tb" * 60_000, "nested too deeply"),
+    "padded": ("#s=e30=", "a state in base64url"),
+    "of another alphabet": ("#s=eyJ+/30", "a state in base64url"),
+    "with a mark before it": ("#s=77u_e30", "a state that is no JSON"),
+    "infinite": ("#s=eyJzdGVwcyI6SW5maW5pdHl9", "a state that is no JSON"),
 }
 
 
@@ -114,6 +131,22 @@ def test_a_landscape_that_borrows_a_name_is_shown_as_its_own_formula():
     assert state["box"] == [[-1.0, 1.0], [-2.0, 2.0]]
 
 
+@pytest.mark.parametrize("space", ["\ufeff", "\x1c", "\x85", "\xa0", "\u3000", " \t\n"])
+def test_space_around_a_formula_is_none_of_it_whoever_calls_it_space(space):
+    assert validated({"landscape": f"{space}x*y{space}"})["landscape"] == "x*y"
+
+
+def test_a_number_too_large_for_python_to_read_is_no_more_than_too_large():
+    digits = base64.urlsafe_b64encode(b'{"seed":' + b"9" * 5000 + b"}").decode().rstrip("=")
+    with pytest.raises(InvalidInput, match="seed=inf; accepted: a whole number from 0"):
+        from_fragment(f"#s={digits}")
+
+
+def test_half_a_pair_of_units_becomes_the_replacement_character_in_an_address():
+    state = {**defaults(), "station": "a\ud800b"}
+    assert from_fragment(to_fragment(state))["station"] == "a\ufffdb"
+
+
 def test_race_arguments_become_the_state_of_the_same_race():
     state = state_for(
         "x**3 - 3*x*y**2 + (x**2+y**2)**2/8", ["momentum lr=0.05 schedule=step:100:0.5"],
@@ -125,6 +158,51 @@ def test_race_arguments_become_the_state_of_the_same_race():
     assert state["optimizers"] == [
         {"rule": "momentum", "settings": {"learning_rate": 0.05, "momentum": 0.9}}
     ]
+
+
+def test_a_race_of_one_variable_is_a_state_and_its_replay_lies_on_a_line():
+    result = race("x**4 - x**2", ["adam"], noise=0.1, n_walkers=3, n_steps=5, spread=0.2, seed=1)
+    state = state_of(result)
+    assert state["starts"]["center"] == [result.start[0], 0.0]
+    assert state["box"] == [list(result.landscape.box[0]), [-2.0, 2.0]]
+    assert from_fragment(to_fragment(state)) == state
+    assert state_for("x**4 - x**2", noise_along="x")["noise"]["direction"] == [1.0, 0.0]
+    track = replay.of_race(result)["tracks"][0]
+    assert all(place[1] == 0 for path in track["paths"] for place in path)
+    assert track["paths"][0][-1][0] == pytest.approx(
+        result.entries[0].trajectory[-1, 0, 0], rel=1e-6
+    )
+
+
+NO_ARGUMENT = {
+    "a number of optimizers": ({"optimizers": 5}, "optimizers=5; accepted: names with settings"),
+    "a ragged start": ({"start": [[1], [2, 3]]}, "start=a list of 2; accepted: numbers"),
+    "a word for a spread": ({"spread": "a"}, "spread='a'; accepted: a number"),
+    "a word in a direction": ({"noise_along": [1, "a"]}, "noise_along=a list of 2"),
+    "no steps": ({"optimizers": "sgd schedule=cosine", "n_steps": 0}, "n_steps=0"),
+    "a word for steps": ({"optimizers": "sgd schedule=cosine", "n_steps": "a"}, "n_steps='a'"),
+}
+
+
+@pytest.mark.parametrize("case", NO_ARGUMENT)
+def test_what_is_no_argument_of_a_race_is_refused_in_three_parts(case):
+    arguments, words = NO_ARGUMENT[case]
+    with pytest.raises(InvalidInput) as caught:
+        state_for("saddle", **arguments)
+    assert words in str(caught.value)
+    assert caught.value.advice.endswith(".")
+
+
+def test_one_optimizer_alone_needs_no_list():
+    one = optimizers.resolve("adam lr=0.2", 100)
+    assert state_for("saddle", one) == state_for("saddle", "adam lr=0.2")
+
+
+@pytest.mark.parametrize("name", ["nonsense", "quadratic", "two_point"])
+def test_a_name_that_the_page_has_not_is_refused_with_those_it_has(name):
+    with pytest.raises(InvalidInput) as caught:
+        state_for(name)
+    assert caught.value.accepted == ", ".join(zoo.names())
 
 
 NOT_SHOWN = {

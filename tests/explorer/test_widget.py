@@ -97,6 +97,14 @@ def test_a_state_beside_other_arguments_is_refused(make):
     assert make(state=defaults("lee")).state["landscape"] == "lee"
 
 
+def test_a_number_of_optimizers_and_a_name_the_page_lacks_are_refused(make):
+    with pytest.raises(InvalidInput, match="optimizers=5; accepted: names with settings"):
+        make("saddle", 5)
+    with pytest.raises(InvalidInput, match="unknown landscape 'two_point'; accepted: beale, bowl"):
+        make("two_point")
+    assert make("x**4 - x**2").state["starts"]["points"][0][1] == 0.0
+
+
 def test_without_anywidget_the_message_names_the_extra():
     code = "import sys; sys.modules['anywidget'] = None; import unsaddle; unsaddle.explorer()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)

@@ -16,7 +16,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = { pi: Math.PI, e: Mat
 export const LETTERS = ["x", "y", "z"] as const;
 
 export const VOCABULARY =
-  `numbers, + - * / **, parentheses, the variables x, y, z or x1 to x${MAX_DIMS}, ` +
+  `numbers, + - * / ** (or ^), parentheses, the variables x, y, z or x1 to x${MAX_DIMS}, ` +
   `the constants ${Object.keys(CONSTANTS).join(" and ")}, and the functions ${FUNCTIONS.join(", ")}`;
 
 /** A text that is refused: where (column from 1), why, and what to do. */
@@ -35,6 +35,25 @@ export class FormulaError extends Error {
 
 export function refuse(text: string, reason: string, advice: string, column: number | null): never {
   throw new FormulaError(`formula ${quoted(shorten(text))}: ${reason}`, VOCABULARY, advice, column);
+}
+
+/** The length of a text in characters, as Python counts; exact where it may be more than `most`. */
+export function lengthOf(text: string, most: number): number {
+  if (text.length <= most) return text.length;
+  let n = 0;
+  for (const _ of text) n += 1; // no array: a replay is large
+  return n;
+}
+
+// What Python's `strip` takes for space and what JavaScript's `trim` does, together.
+const SPACE = /[\s\x1c-\x1f\x85]/;
+
+/** A text without the space around it. */
+export function trimmed(text: string): string {
+  let [begin, end] = [0, text.length];
+  while (begin < end && SPACE.test(text[begin]!)) begin += 1;
+  while (end > begin && SPACE.test(text[end - 1]!)) end -= 1;
+  return text.slice(begin, end);
 }
 
 /** The text, cut to a length that fits into a message. */

@@ -114,11 +114,7 @@ function stepOf(
         linear(out, a, 1, b, -1, n);
       };
     case "multiply":
-      return (_, n) => {
-        const { value } = out;
-        for (let k = 0; k < n; k++) value[k] = a.value[k]! * b.value[k]!;
-        product(out, a, b, nDims, n);
-      };
+      return multiplying(out, a, b, nDims);
     case "divide":
       return dividing(out, a, b, nDims);
     case "power": {
@@ -148,64 +144,106 @@ function add(
   else if (b) for (let k = 0; k < n; k++) out[k] = t * b[k]!;
 }
 
-/** The derivatives of a·b. */
-function product(out: Register, a: Register, b: Register, nDims: number, n: number): void {
-  for (let i = 0; i < out.first.length; i++) {
-    const to = out.first[i];
-    if (!to) continue;
-    const [da, db] = [a.first[i], b.first[i]];
-    if (da && db) for (let k = 0; k < n; k++) to[k] = da[k]! * b.value[k]! + a.value[k]! * db[k]!;
-    else if (da) for (let k = 0; k < n; k++) to[k] = da[k]! * b.value[k]!;
-    else if (db) for (let k = 0; k < n; k++) to[k] = a.value[k]! * db[k]!;
-  }
-  if (out.second.length === 0) return;
-  for (let i = 0; i < nDims; i++)
-    for (let j = 0; j <= i; j++) {
-      const p = pair(i, j);
-      const to = out.second[p];
-      if (!to) continue;
-      const [ha, hb] = [a.second[p], b.second[p]];
-      const [ai, aj, bi, bj] = [a.first[i], a.first[j], b.first[i], b.first[j]];
-      to.fill(0, 0, n);
-      if (ha) for (let k = 0; k < n; k++) to[k]! += ha[k]! * b.value[k]!;
-      if (hb) for (let k = 0; k < n; k++) to[k]! += a.value[k]! * hb[k]!;
-      if (ai && bj) for (let k = 0; k < n; k++) to[k]! += ai[k]! * bj[k]!;
-      if (aj && bi) for (let k = 0; k < n; k++) to[k]! += aj[k]! * bi[k]!;
-    }
-}
+type Floats = Float64Array;
+type Term = [Floats, Floats, Floats?]; // factors
 
-/** q = a / b: differentiate a = q b. */
-function dividing(out: Register, a: Register, b: Register, nDims: number): Step {
-  return (_, n) => {
-    const q = out.value;
-    for (let k = 0; k < n; k++) q[k] = a.value[k]! / b.value[k]!;
-    for (let i = 0; i < out.first.length; i++) {
-      const to = out.first[i];
-      if (!to) continue;
-      const [da, db] = [a.first[i], b.first[i]];
-      if (da && db) for (let k = 0; k < n; k++) to[k] = (da[k]! - q[k]! * db[k]!) / b.value[k]!;
-      else if (da) for (let k = 0; k < n; k++) to[k] = da[k]! / b.value[k]!;
-      else if (db) for (let k = 0; k < n; k++) to[k] = (-q[k]! * db[k]!) / b.value[k]!;
-    }
-    if (out.second.length === 0) return;
-    for (let i = 0; i < nDims; i++)
-      for (let j = 0; j <= i; j++) {
-        const p = pair(i, j);
-        const to = out.second[p];
-        if (!to) continue;
-        const [ha, hb] = [a.second[p], b.second[p]];
-        const [qi, qj, bi, bj] = [out.first[i], out.first[j], b.first[i], b.first[j]];
-        to.fill(0, 0, n);
-        if (ha) for (let k = 0; k < n; k++) to[k]! += ha[k]!;
-        if (hb) for (let k = 0; k < n; k++) to[k]! -= q[k]! * hb[k]!;
-        if (qi && bj) for (let k = 0; k < n; k++) to[k]! -= qi[k]! * bj[k]!;
-        if (qj && bi) for (let k = 0; k < n; k++) to[k]! -= qj[k]! * bi[k]!;
-        for (let k = 0; k < n; k++) to[k]! /= b.value[k]!;
-      }
+/**
+ * The chain rule for out = f(inputs). `slopes` holds f's derivative by each input, `bends` that of each slope by
+ * each input, null where it is zero everywhere; what fills them does so before each call.
+ */
+function chained(
+  out: Register, inputs: readonly Register[], slopes: readonly Floats[],
+  bends: readonly (readonly (Floats | null)[])[], nDims: number,
+): (n: number) => void {
+  const sums: { to: Floats; terms: readonly Term[] }[] = [];
+  const sum = (to: Floats | null | undefined, terms: readonly (Floats | null | undefined)[][]): void => {
+    // A factor that is zero everywhere takes its term with it; without terms `to` is and stays zero.
+    const left = terms.filter((term): term is Term => term.every(Boolean));
+    if (to && left.length > 0) sums.push({ to, terms: left });
+  };
+  for (let i = 0; i < nDims; i++) {
+    sum(out.first[i], inputs.map((input, s) => [slopes[s], input.first[i]]));
+    for (let j = 0; j <= i; j++)
+      sum(out.second[pair(i, j)], [
+        ...inputs.map((input, s) => [slopes[s], input.second[pair(i, j)]]),
+        ...inputs.flatMap((by, s) => inputs.map((of, t) => [bends[s]![t], by.first[i], of.first[j]])),
+      ]);
+  }
+  return (n) => {
+    for (const { to, terms } of sums) addUp(to, terms, n);
   };
 }
 
-type Floats = Float64Array;
+/** to = the sum of products of two or three factors. */
+function addUp(to: Floats, terms: readonly Term[], n: number): void {
+  const [[a, b, c], second] = terms as [Term, Term?];
+  let done = 1;
+  if (c) for (let k = 0; k < n; k++) to[k] = a[k]! * b[k]! * c[k]!;
+  else if (second && !second[2]) {
+    const [d, e] = second;
+    for (let k = 0; k < n; k++) to[k] = a[k]! * b[k]! + d[k]! * e[k]!;
+    done = 2;
+  } else for (let k = 0; k < n; k++) to[k] = a[k]! * b[k]!;
+  for (; done < terms.length; done++) {
+    const [d, e, f] = terms[done]!;
+    if (f) for (let k = 0; k < n; k++) to[k]! += d[k]! * e[k]! * f[k]!;
+    else for (let k = 0; k < n; k++) to[k]! += d[k]! * e[k]!;
+  }
+}
+
+function multiplying(out: Register, a: Register, b: Register, nDims: number): Step {
+  const one = new Float64Array(out.value.length).fill(1);
+  const pass = chained(out, [a, b], [b.value, a.value], [[null, one], [one, null]], nDims);
+  return (_, n) => {
+    for (let k = 0; k < n; k++) out.value[k] = a.value[k]! * b.value[k]!;
+    pass(n);
+  };
+}
+
+function dividing(out: Register, a: Register, b: Register, nDims: number): Step {
+  const room = (): Floats => new Float64Array(out.value.length);
+  const [byA, byB, cross, byBoth] = [room(), room(), room(), room()];
+  const pass = chained(out, [a, b], [byA, byB], [[null, cross], [cross, byBoth]], nDims);
+  const isFixed = b.first.every((array) => array === null); // a number
+  if (isFixed) byA.fill(1 / b.value[0]!);
+  return (_, n) => {
+    for (let k = 0; k < n; k++) out.value[k] = a.value[k]! / b.value[k]!;
+    for (let k = 0; k < n && !isFixed; k++) {
+      const [y, q] = [b.value[k]!, out.value[k]!];
+      byA[k] = 1 / y;
+      byB[k] = -q / y;
+      cross[k] = -1 / (y * y);
+      byBoth[k] = (2 * q) / (y * y);
+    }
+    pass(n);
+  };
+}
+
+/** out = a ** b with variables in both. At a = 0 the logarithm counts as zero, as JAX has it. */
+function towering(out: Register, a: Register, b: Register, nDims: number): Step {
+  const room = (): Floats => new Float64Array(out.value.length);
+  const [byA, byB, byAA, byAB, byBA, byBB] = [room(), room(), room(), room(), room(), room()];
+  const pass = chained(out, [a, b], [byA, byB], [[byAA, byAB], [byBA, byBB]], nDims);
+  return (_, n) => {
+    for (let k = 0; k < n; k++) {
+      const [x, y] = [a.value[k]!, b.value[k]!];
+      const power = x ** y;
+      out.value[k] = power;
+      if (out.first.length === 0) continue;
+      const lower = x ** (y - 1);
+      const log = x === 0 ? 0 : Math.log(x);
+      byA[k] = y * lower;
+      byB[k] = log * power;
+      if (out.second.length === 0) continue;
+      byAA[k] = y * ((y - 1) * x ** (y - 2));
+      byAB[k] = lower + y * (log * lower);
+      // The two are one number, except where zero stands in for the logarithm's own slope too.
+      byBA[k] = (x === 0 ? 0 : power / x) + log * (y * lower);
+      byBB[k] = log * (log * power);
+    }
+    pass(n);
+  };
+}
 
 /** A function of one variable with its first two derivatives at n points; y = f(x) is passed on to save work. */
 interface Chain {
@@ -236,7 +274,7 @@ const CHAINS: Record<FunctionName, Chain> = {
   exp: pointwise(Math.exp, (_, y) => y, (_, y) => y),
   log: pointwise(Math.log, (x) => 1 / x, (x) => -1 / (x * x)),
   sqrt: pointwise(Math.sqrt, (_, y) => 0.5 / y, (x, y) => -0.25 / (x * y)),
-  abs: pointwise(Math.abs, Math.sign, () => 0),
+  abs: pointwise(Math.abs, (x) => (x >= 0 ? 1 : -1), () => 0), // at zero JAX's, not the mean of both sides
   tanh: pointwise(Math.tanh, (_, y) => 1 - y * y, (_, y) => -2 * y * (1 - y * y)),
   sinh: pointwise(Math.sinh, Math.cosh, (_, y) => y),
   cosh: pointwise(Math.cosh, Math.sinh, (_, y) => y),
@@ -290,55 +328,17 @@ function exponentials(base: number): Chain {
   return pointwise((x) => base ** x, (_, y) => rate * y, (_, y) => rate * rate * y);
 }
 
-/** out = f(a) by the chain rule. */
+/** out = f(a). */
 function composed(out: Register, a: Register, nDims: number, chain: Chain): Step {
   const slopes = new Float64Array(out.value.length);
   const bends = new Float64Array(out.second.length ? out.value.length : 0);
+  const pass = chained(out, [a], [slopes], [[bends]], nDims);
   return (_, n) => {
     const [x, y] = [a.value, out.value];
     chain.value(x, y, n);
     if (out.first.length === 0) return;
     chain.first(x, y, slopes, n);
-    out.first.forEach((to, i) => {
-      const da = a.first[i];
-      if (to && da) for (let k = 0; k < n; k++) to[k] = slopes[k]! * da[k]!;
-    });
-    if (out.second.length === 0) return;
-    chain.second(x, y, bends, n);
-    for (let i = 0; i < nDims; i++)
-      for (let j = 0; j <= i; j++) {
-        const p = pair(i, j);
-        const to = out.second[p];
-        if (!to) continue;
-        const [ai, aj, ha] = [a.first[i], a.first[j], a.second[p]];
-        to.fill(0, 0, n);
-        if (ai && aj) for (let k = 0; k < n; k++) to[k] = bends[k]! * ai[k]! * aj[k]!;
-        if (ha) for (let k = 0; k < n; k++) to[k]! += slopes[k]! * ha[k]!;
-      }
-  };
-}
-
-/** out = a ** b with variables in both: derivatives of exp(b log a), where a is positive. */
-function towering(out: Register, a: Register, b: Register, nDims: number): Step {
-  const size = out.value.length;
-  const empty = (register: Register): Register => ({
-    value: new Float64Array(size),
-    first: register.first.map((array) => (array ? new Float64Array(size) : null)),
-    second: out.second.map(() => new Float64Array(size)),
-  });
-  const log = empty(a);
-  const exponent: Register = {
-    value: new Float64Array(size),
-    first: out.first.map(() => new Float64Array(size)),
-    second: out.second.map(() => new Float64Array(size)),
-  };
-  const logarithm = composed(log, a, nDims, CHAINS.log);
-  const raised = composed(out, exponent, nDims, CHAINS.exp);
-  return (points, n) => {
-    logarithm(points, n);
-    for (let k = 0; k < n; k++) exponent.value[k] = b.value[k]! * log.value[k]!;
-    product(exponent, b, log, nDims, n);
-    raised(points, n);
-    for (let k = 0; k < n; k++) out.value[k] = a.value[k]! ** b.value[k]!;
+    if (out.second.length > 0) chain.second(x, y, bends, n);
+    pass(n);
   };
 }

@@ -3,7 +3,7 @@
 
 import {
   CONSTANTS, LETTERS, MAX_CONSTANT, MAX_DEGREE, MAX_EXPONENT, MAX_LENGTH, VOCABULARY,
-  FormulaError, general, quoted, refuse, shorten, type FunctionName,
+  FormulaError, general, lengthOf, quoted, refuse, shorten, type FunctionName,
 } from "./grammar";
 import { scan, type Token } from "./scan";
 
@@ -26,7 +26,7 @@ export interface Formula {
 
 /** Return the checked formula of a text, or throw a `FormulaError`. */
 export function parse(text: string): Formula {
-  const length = text.length <= MAX_LENGTH ? text.length : Array.from(text).length;
+  const length = lengthOf(text, MAX_LENGTH);
   if (length > MAX_LENGTH)
     throw new FormulaError(
       `a formula of ${length.toLocaleString("en-US")} characters`,

@@ -23,6 +23,7 @@ const TOKEN = new RegExp(
     "|(?<foreign>:=|[=!<>]=|<<|>>|[^])",
   "uy",
 );
+const CALLED = /^(?:(?!\ufeff)\s|[\x1c-\x1f\x85])*\(/; // what Python's `lstrip` takes for space
 const NO_VALUE = "Put a number, a name or a parenthesis there.";
 const FOREIGN: Record<string, [string, string]> = {
   "'": ["a string", "Write numbers and names without quotes."],
@@ -49,7 +50,14 @@ for (const symbol of ["@", "&", "~", "<<", ">>"])
 const LOOKALIKES: Record<string, string> = {
   "−": "-", "–": "-", "—": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "π": "pi",
 };
-const SUPERSCRIPTS = /[\u00aa\u00b2\u00b3\u00b9\u00ba\u02b0-\u02b8\u02e0-\u02e4\u1d2c-\u1d6a\u1d78\u1d9b-\u1dbf\u2070-\u207f\u2c7d]/;
+// Unicode's superscripts of ASCII characters: JavaScript knows no decompositions.
+const SUPERSCRIPTS = new RegExp(
+  "[\\u00aa\\u00b2\\u00b3\\u00b9\\u00ba\\u02b0\\u02b2\\u02b3\\u02b7\\u02b8\\u02e1-\\u02e3\\u1d2c\\u1d2e\\u1d30" +
+    "\\u1d31\\u1d33-\\u1d3a\\u1d3c\\u1d3e-\\u1d43\\u1d47-\\u1d49\\u1d4d\\u1d4f\\u1d50\\u1d52\\u1d56-\\u1d58\\u1d5b" +
+    "\\u1d9c\\u1da0\\u1dbb\\u2070\\u2071\\u2074-\\u207a\\u207c-\\u207f\\u2120\\u2122\\u2c7d\\ua7f2-\\ua7f4" +
+    "\\u{107a5}\\u{1f16a}-\\u{1f16c}]",
+  "u",
+);
 const SYNONYMS: Record<string, string> = {
   ln: "log", atan: "arctan", fabs: "abs", pow: "**", power: "**",
 };
@@ -211,7 +219,7 @@ class Scanner {
 
   private checkName(name: string): void {
     const after = this.text.slice(this.position + name.length);
-    const called = after.trimStart().startsWith("(");
+    const called = CALLED.test(after);
     if (isConstant(name) || isLetter(name) || (isFunction(name) && called)) return;
     if (isFunction(name)) this.refuse(`${quoted(name)} without its argument`, `Write ${name}(x).`);
     if (KEYWORDS.has(name)) {

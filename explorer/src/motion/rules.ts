@@ -42,6 +42,13 @@ export const DEFAULTS = {
 
 export type RuleName = keyof typeof DEFAULTS;
 
+/** What a step asks of the whole landscape besides the gradient drawn, as `OwnCost` has it in Python. */
+export const OWN_COSTS: Partial<Record<RuleName, { gradients?: number; hessians?: number }>> = {
+  perturbed_gd: { gradients: 1 },
+  newton: { hessians: 1 },
+  saddle_free_newton: { hessians: 1 },
+};
+
 /** Return a rule at rest, with room for `size` walkers in `nDims` coordinates. */
 export function rule(
   name: RuleName, settings: Readonly<Record<string, number>>, nDims: number, size: number,
@@ -74,6 +81,22 @@ function elementwise(
   };
 }
 
+/** Momentum: what is kept of past gradients, and a step along it or, `ahead`, along what comes of it next. */
+function rolling(name: string, shareOf: (kept: number) => number, ahead: boolean): Maker {
+  return ({ learning_rate: first, momentum: kept }, room) => {
+    const velocity = room();
+    const share = shareOf(kept);
+    return elementwise({ [name]: velocity }, (x, g, d, n, factor) => {
+      const rate = first * factor;
+      const v = velocity[d]!;
+      for (let k = 0; k < n; k++) {
+        v[k] = share * g[k]! + kept * v[k]!;
+        x[k]! -= rate * (ahead ? g[k]! + kept * v[k]! : v[k]!);
+      }
+    });
+  };
+}
+
 const MAKERS: Record<RuleName, Maker> = {
   sgd: ({ learning_rate: first }) =>
     elementwise({}, (x, g, _, n, factor) => {
@@ -81,41 +104,9 @@ const MAKERS: Record<RuleName, Maker> = {
       for (let k = 0; k < n; k++) x[k]! -= rate * g[k]!;
     }),
 
-  momentum: ({ learning_rate: first, momentum: kept }, room) => {
-    const velocity = room();
-    return elementwise({ velocity }, (x, g, d, n, factor) => {
-      const rate = first * factor;
-      const v = velocity[d]!;
-      for (let k = 0; k < n; k++) {
-        v[k] = g[k]! + kept * v[k]!;
-        x[k]! -= rate * v[k]!;
-      }
-    });
-  },
-
-  ema_momentum: ({ learning_rate: first, momentum: kept }, room) => {
-    const mean = room();
-    return elementwise({ mean }, (x, g, d, n, factor) => {
-      const rate = first * factor;
-      const m = mean[d]!;
-      for (let k = 0; k < n; k++) {
-        m[k] = (1 - kept) * g[k]! + kept * m[k]!;
-        x[k]! -= rate * m[k]!;
-      }
-    });
-  },
-
-  nesterov: ({ learning_rate: first, momentum: kept }, room) => {
-    const velocity = room();
-    return elementwise({ velocity }, (x, g, d, n, factor) => {
-      const rate = first * factor;
-      const v = velocity[d]!;
-      for (let k = 0; k < n; k++) {
-        v[k] = g[k]! + kept * v[k]!;
-        x[k]! -= rate * (g[k]! + kept * v[k]!);
-      }
-    });
-  },
+  momentum: rolling("velocity", () => 1, false),
+  ema_momentum: rolling("mean", (kept) => 1 - kept, false),
+  nesterov: rolling("velocity", () => 1, true),
 
   adagrad: ({ learning_rate: first, eps }, room) => {
     const squares = room();

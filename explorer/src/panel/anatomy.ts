@@ -44,7 +44,7 @@ export function anatomyPart(hand: Hand): Part {
       const rule = hand.state.optimizers[anatomy.optimizer]!.rule;
       heading.textContent =
         `${nameOf(hand.state.optimizers, anatomy.optimizer)}, walker ${whole(anatomy.walker)}, step ${whole(anatomy.step)} to ${whole(anatomy.step + 1)}`;
-      text.textContent = reasons(anatomy, hand.place?.nDims ?? 2, rule);
+      text.textContent = reasons(anatomy, hand.place?.nDims ?? 2, rule, hand.place?.reference?.escapeDirections[0]);
       numbers.replaceChildren(listed(anatomy, hand));
     }
     hand.redraw();
@@ -98,25 +98,25 @@ function listed(anatomy: Anatomy, hand: Hand): HTMLElement {
   const row = (name: string, pair: Pair): string[] => [name, ...pair.slice(0, n).map(figure)];
   const rows: string[][] = [
     row("point before", anatomy.point),
-    row("gradient (solid ink)", anatomy.gradient),
-    row("gradient drawn (dashed orange)", anatomy.drawn),
+    row("gradient: the slope of the function (solid)", anatomy.gradient),
+    row("gradient that the optimizer was given (dashed orange)", anatomy.drawn),
   ];
   if (anatomy.around.length > 0) {
     const spread = ([0, 1] as const).map((d) => {
       const mean = anatomy.around.reduce((sum, one) => sum + one[d], 0) / anatomy.around.length;
       return Math.sqrt(anatomy.around.reduce((sum, one) => sum + (one[d] - mean) ** 2, 0) / (anatomy.around.length - 1));
     }) as [number, number];
-    rows.push(row(`std of ${anatomy.around.length} others (grey)`, spread));
+    rows.push(row(`spread (std) of ${anatomy.around.length} others it could have been given (grey)`, spread));
   }
   const names: Record<string, string> = {
-    velocity: "velocity (dotted blue)", mean: "running mean (dotted blue)", squares: "running squares",
+    velocity: "velocity (dotted blue)", mean: "running mean of gradients (dotted blue)", squares: "running squares of gradients",
   };
   for (const [key, { before, after }] of Object.entries(anatomy.memory)) {
     if (!(key in names)) continue;
     rows.push(row(`${names[key]!}, before`, before), row(`${names[key]!}, after`, after));
   }
   rows.push(row("step made (thick)", anatomy.move), row("point after", anatomy.next));
-  rows.push(...anatomy.curvatures.slice(0, n).map((pair, i) => [`curvature ${i + 1}: ${figure(pair.value)}, along`, ...pair.vector.slice(0, n).map(figure)]));
+  rows.push(...anatomy.curvatures.slice(0, n).map((pair) => [`curvature ${figure(pair.value)}, along`, ...pair.vector.slice(0, n).map(figure)]));
   const head = ["quantity", ...["x", "y"].slice(0, n)];
   const made = table(`The step in numbers; learning rate ${figure(anatomy.learningRate)}, value ${figure(anatomy.value)}`, head, rows);
   made.dataset["testid"] = "anatomy-table";

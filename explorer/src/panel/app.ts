@@ -1,6 +1,6 @@
 // The page: the state in the middle, the parts around it, the simulation behind it.
 
-import type { Frame, Place } from "../simulation/messages";
+import { OUTCOMES, type Frame, type Place } from "../simulation/messages";
 import { Simulation } from "../simulation/simulation";
 import { readState } from "../state/read";
 import { countOf, type Pair, type State } from "../state/state";
@@ -8,7 +8,9 @@ import { themeOf, type Theme } from "../view/palette";
 import type { Arrow } from "../view/scene";
 import { tourPart, type TourPart } from "../tour/tour";
 import { anatomyPart } from "./anatomy";
+import { columns } from "./columns";
 import { h } from "./dom";
+import { dropZone } from "./drop";
 import type { Hand, Part, Tool } from "./hand";
 import { headerPart } from "./header";
 import { landscapePart } from "./landscape";
@@ -22,6 +24,7 @@ import { startsPart } from "./starts";
 import { survivalPart } from "./survival";
 import { tallyPart } from "./tally";
 import { touchOf } from "./touch";
+import { nameOf, OUTCOME_WORDS } from "./words";
 
 const RESTARTS: readonly (keyof State)[] = [
   "landscape", "box", "starts", "optimizers", "noise", "batch", "schedule", "steps", "seed",
@@ -58,6 +61,7 @@ export class App implements Hand {
   private before: Place | null = null;
   private restart = 0;
   private drawn = MOST_DRAWN;
+  private asked = MOST_DRAWN;
   private patience = 0;
   private telling = 0;
   private toldAt = -Infinity;
@@ -70,21 +74,25 @@ export class App implements Hand {
     this.state = initial;
     this.theme = themeOf(initial.view.theme);
     this.simulation = new Simulation(initial);
-    this.stage = new Stage(this, touchOf(this), (text) => this.announce(text), (ms) => this.paced(ms));
     this.run = runPart(this);
-    this.tour = tourPart(this, () => this.run.toggle());
+    this.stage = new Stage(this, touchOf(this), this.run.transport, (ms) => this.paced(ms));
+    this.tour = tourPart(this);
     this.film = replayPart(this, (text) => this.refuse(text));
-    const header = headerPart(this, links, () => this.tour.open(0), (text) => this.announce(text));
+    const header = headerPart(this, links, () => this.tour.open(0));
     const panel = [landscapePart(this), startsPart(this), optimizersPart(this), noisePart(this)];
     this.read = [tallyPart(this), selectedPart(this), survivalPart(this)];
-    const below = [...this.read, anatomyPart(this), this.film];
-    this.parts = [header, this.tour, this.run, ...panel, ...below];
+    const outcome = this.read.slice(0, 2);
+    const below = [...this.read.slice(2), anatomyPart(this), this.film];
+    this.parts = [header, this.tour, this.run, ...panel, ...outcome, ...below];
+    const elements = (parts: readonly Part[]): HTMLElement[] => parts.map((part) => part.el);
     // JupyterLab would take the keys m, d, ... for its own.
     this.el = h("div", { class: "unsaddle-explorer", "data-lm-suppress-shortcuts": "true" },
       header.el, this.notice, this.live, this.tour.el,
-      h("div", { class: "body" }, this.stage.el,
-        h("section", { class: "panel", "aria-label": "Controls" }, this.run.el, ...panel.map((part) => part.el)),
-        h("section", { class: "below", "aria-label": "Results" }, ...below.map((part) => part.el))));
+      columns(this.stage.el,
+        h("section", { class: "outcome", "aria-label": "Outcome" }, ...elements(outcome)),
+        h("section", { class: "panel", "aria-label": "Controls" }, this.run.el, ...elements(panel)),
+        h("section", { class: "below", "aria-label": "Results" }, ...elements(below))));
+    dropZone(this.el, (file) => this.film.take(file), (text) => this.refuse(text));
     this.el.addEventListener("keydown", this.key);
     this.system.addEventListener("change", this.dressed);
     this.simulation.onplace((place) => this.arrive(place));
@@ -96,15 +104,21 @@ export class App implements Hand {
   }
 
   change(patch: Partial<State>): void {
+    const refusal = this.ask(patch);
+    if (refusal !== null) this.announce(refusal);
+  }
+
+  ask(patch: Partial<State>): string | null {
     const reading = readState(JSON.parse(JSON.stringify({ ...this.state, ...patch })));
     if ("refusal" in reading) {
-      this.refuse(reading.refusal);
+      this.told.refused(reading.refusal);
       this.follow();
-      return;
+      return reading.refusal;
     }
     this.notice.hidden = true;
     this.apply(reading.state);
     this.told.state(this.state);
+    return null;
   }
 
   /** Take over a state that was checked, from wherever it comes. */
@@ -135,8 +149,8 @@ export class App implements Hand {
     this.live.textContent = message;
   }
 
-  pick(optimizer: number, walker: number): void {
-    this.change({ selected: { optimizer, walker } });
+  pick(optimizer: number, walker: number): string | null {
+    return this.ask({ selected: { optimizer, walker } });
   }
 
   redraw(): void {
@@ -164,6 +178,7 @@ export class App implements Hand {
 
   /** Once a frame of the browser: a slider that is dragged asks for hundreds. */
   private restartSoon(): void {
+    this.el.dataset["waiting"] = ""; // the numbers seen are those of another state
     if (this.restart !== 0) return;
     this.restart = requestAnimationFrame(() => {
       const playing = this.simulation.playing; // a Run pressed since the change counts
@@ -191,13 +206,17 @@ export class App implements Hand {
     this.frame = frame;
     // A frame of the state before the last change has other optimizers.
     if (frame.optimizers.length !== this.state.optimizers.length) return;
+    if (this.restart === 0) delete this.el.dataset["waiting"];
+    this.draw();
     for (const part of this.parts) if (!this.read.includes(part)) part.see?.(frame);
     this.tell(!frame.done && this.simulation.playing ? READING : 0);
     this.stage.see(frame);
     this.told.frame(frame);
     if (frame.done && !this.ended)
-      this.say(frame.optimizers.map((one, i) =>
-        `${this.state.optimizers[i]!.rule}: ${one.tally.ESCAPED} escaped, ${one.tally.STUCK} stuck, ${one.tally.CONVERGED} converged, ${one.tally.DIVERGED} diverged`).join("; "));
+      this.say(frame.optimizers.map((one, i) => {
+        const met = OUTCOMES.filter((name) => one.tally[name] > 0);
+        return `${nameOf(this.state.optimizers, i)}: ${met.map((name) => `${one.tally[name]} ${OUTCOME_WORDS[name]}`).join(", ")}`;
+      }).join("; "));
     this.ended = frame.done;
   }
 
@@ -229,7 +248,15 @@ export class App implements Hand {
     const useful = bounded < this.drawn ? all > LEAST_DRAWN : all > this.drawn;
     if (bounded === this.drawn || !useful) return;
     this.drawn = bounded;
-    this.simulation.setDrawn(bounded);
+    this.draw();
+  }
+
+  /** Have as many walkers drawn as the machine bears while they move; all that fit while they stand still. */
+  private draw(): void {
+    const wanted = this.simulation.playing ? this.drawn : MOST_DRAWN;
+    if (wanted === this.asked) return;
+    this.asked = wanted;
+    this.simulation.setDrawn(wanted);
   }
 
   private readonly dressed = (): void => {

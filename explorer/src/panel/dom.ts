@@ -33,6 +33,31 @@ export interface Control<T> {
   set(value: T): void;
 }
 
+/** What a change that a field asked for came to: the page's refusal, or nothing where it was taken. */
+export type Answer = string | null | void;
+
+/** A refusal in the words of the field where it arose: the page's own names its place in the state. */
+export function refusedAt(name: string, typed: string, refusal: string): string {
+  const at = refusal.indexOf("; accepted: ");
+  const rest = at < 0 ? `; accepted: ${refusal}` : refusal.slice(at);
+  return `${name} = ${typed}${rest.replace("Choose one of these.", "Type a number in that range.")}`;
+}
+
+/** The place under a field where a refusal stands until the next try. */
+function complaint(box: HTMLInputElement): { el: HTMLElement; say(text: string): void } {
+  const el = h("span", { class: "error", role: "alert", id: freshId() });
+  box.setAttribute("aria-describedby", el.id);
+  return { el, say: (text) => { if (el.textContent !== text) el.textContent = text; } };
+}
+
+/** Ask for the number that was typed; the refusal in the field's words, empty where there is none. */
+function asked(name: string, box: HTMLInputElement, changed: (value: number) => Answer): string {
+  const typed = box.value.trim();
+  if (typed === "") return `${name} = nothing; accepted: a number. Type one.`;
+  const refusal = changed(Number(typed));
+  return refusal ? refusedAt(name, typed, refusal) : "";
+}
+
 export interface Span {
   least: number;
   most: number;
@@ -44,7 +69,7 @@ const NOTCHES = 400;
 
 /** A slider with the number beside it, which takes exact values; both carry the label. */
 export function slider(
-  name: string, span: Span, changed: (value: number) => void, testId = "",
+  name: string, span: Span, changed: (value: number) => Answer, testId = "",
 ): Control<number> {
   const floor = span.least > 0 ? span.least : span.most * 1e-4;
   const toNotch = (value: number): number =>
@@ -61,6 +86,8 @@ export function slider(
   const range = h("input", { type: "range", id, min: 0, max: NOTCHES, step: "any" });
   const number = h("input", { type: "number", "aria-label": `${name}, exact`, step: "any" });
   if (testId) number.dataset["testid"] = testId;
+  const complained = complaint(number);
+  let good = Number.NaN; // what the page has taken
   const show = (value: number, but: HTMLElement | null = null): void => {
     if (but !== range) range.value = String(toNotch(value));
     if (but !== number) number.value = String(value);
@@ -70,15 +97,27 @@ export function slider(
   range.addEventListener("input", () => {
     const value = fromNotch(Number(range.value));
     show(value, range);
-    changed(value);
+    const refusal = changed(value);
+    if (!refusal) return;
+    show(good);
+    complained.say(refusedAt(name, String(value), refusal));
   });
   number.addEventListener("change", () => {
-    const value = number.value.trim() === "" ? Number.NaN : Number(number.value);
-    if (!Number.isFinite(value)) return;
-    changed(span.whole ? Math.round(value) : value);
+    const words = asked(name, number, changed);
+    // The field never shows what the page does not compute with.
+    show(good);
+    complained.say(words);
   });
-  const el = h("div", { class: "slider" }, h("label", { for: id }, name), range, number);
-  return { el, set: (value) => show(value, el.contains(active(el)) ? active(el) : null) };
+  number.addEventListener("input", () => complained.say(""));
+  const el = h("div", { class: "slider" }, h("label", { for: id }, name), range, number, complained.el);
+  return {
+    el,
+    set(value) {
+      good = value;
+      complained.say("");
+      show(value, el.contains(active(el)) ? active(el) : null);
+    },
+  };
 }
 
 function active(el: HTMLElement): HTMLElement | null {
@@ -105,16 +144,28 @@ export function tick(name: string, changed: (value: boolean) => void, more: Attr
   return { el: h("label", { class: "tick" }, box, h("span", {}, name)), set: (value) => { box.checked = value; } };
 }
 
-/** A number to type. */
-export function entry(name: string, changed: (value: number) => void, more: Attributes = {}): Control<number> {
-  const box = h("input", {
-    type: "number", step: "any", ...more,
-    onchange: () => {
-      if (box.value.trim() !== "" && Number.isFinite(Number(box.value))) changed(Number(box.value));
-    },
+/** A number to type; `name` is what stands before it, `full` how messages call it. */
+export function entry(name: string, changed: (value: number) => Answer, more: Attributes = {}, full = name): Control<number> {
+  const box = h("input", { type: "number", step: "any", ...more });
+  if (full !== name) box.setAttribute("aria-label", full);
+  const complained = complaint(box);
+  let good = Number.NaN;
+  const show = (): void => { box.value = String(good); };
+  box.addEventListener("change", () => {
+    const words = asked(full, box, changed);
+    show();
+    complained.say(words);
   });
-  const el = h("label", { class: "entry" }, h("span", {}, name), box);
-  return { el, set: (value) => { if (active(el) !== box) box.value = String(value); } };
+  box.addEventListener("input", () => complained.say(""));
+  const el = h("div", { class: "entry" }, h("label", {}, h("span", {}, name), box), complained.el);
+  return {
+    el,
+    set(value) {
+      good = value;
+      complained.say("");
+      if (active(el) !== box) show();
+    },
+  };
 }
 
 export type Cell = string | Node;

@@ -18,9 +18,12 @@ export interface Hand {
   arrows: readonly Arrow[]; // of the anatomy
   /** Change the state; the run begins again unless the change only concerns what is seen. */
   change(patch: Partial<State>): void;
+  /** As `change`, for a field: a refusal is handed back, to stand beside it, instead of the page's notice. */
+  ask(patch: Partial<State>): string | null;
+  announce(text: string): void; // to everybody
   say(message: string): void; // to a screen reader
   redraw(): void;
-  pick(optimizer: number, walker: number): void;
+  pick(optimizer: number, walker: number): string | null;
   crosshair: Pair | null;
 }
 

@@ -32,15 +32,14 @@ export function noiseArrow(hand: Hand): { direction: Pair; at: Pair } | null {
 export function noisePart(hand: Hand): Part {
   const size = slider("noise size (std)", { least: 0, most: 10, log: true }, (std) => {
     const direction = hand.state.noise?.direction ?? null;
-    hand.change({ noise: std > 0 || hand.state.batch ? { std, direction } : null });
+    return hand.ask({ noise: std !== 0 || hand.state.batch ? { std, direction } : null });
   }, "noise-size");
   const one = tick("along one direction only", (along) => {
     const std = hand.state.noise?.std ?? DEFAULT_STD;
     hand.change({ noise: { std, direction: along ? [0, 1] : null } });
   }, { "data-testid": "noise-along" });
-  const angle = slider("its angle, degrees", { least: -180, most: 180, whole: true }, (value) => {
-    hand.change({ noise: { std: hand.state.noise?.std ?? DEFAULT_STD, direction: directionOf(value) } });
-  }, "noise-angle");
+  const angle = slider("its angle, degrees", { least: -180, most: 180, whole: true }, (value) =>
+    hand.ask({ noise: { std: hand.state.noise?.std ?? DEFAULT_STD, direction: directionOf(value) } }), "noise-angle");
   const batched = tick("mini-batches of samples", (on) => {
     hand.change(on
       ? { batch: { size: 4, samples: 64, sampling: "reshuffle" }, noise: hand.state.noise ?? { std: DEFAULT_STD, direction: null } }
@@ -48,11 +47,11 @@ export function noisePart(hand: Hand): Part {
   }, { "data-testid": "batch" });
   const batch = slider("batch size", { least: 1, most: 64, whole: true }, (value) => {
     const now = hand.state.batch;
-    if (now) hand.change({ batch: { ...now, size: Math.max(1, Math.min(now.samples, value)) } });
+    return now && hand.ask({ batch: { ...now, size: value } });
   }, "batch-size");
   const samples = entry("samples", (value) => {
     const now = hand.state.batch;
-    if (now) hand.change({ batch: { ...now, samples: value, size: Math.min(now.size, value) } });
+    return now && hand.ask({ batch: { ...now, samples: value, size: Math.max(1, Math.min(now.size, value)) } });
   }, { min: 1, max: 256, step: 1 });
   const sampling = choice<"replacement" | "reshuffle">("drawn", [
     ["reshuffle", "in a fresh order each epoch"], ["replacement", "with replacement"],
@@ -98,15 +97,14 @@ function schedulePart(hand: Hand): Part {
   }, { "data-testid": "schedule" });
   const every = entry("every", (value) => {
     const now = hand.state.schedule;
-    if (now.kind === "step") hand.change({ schedule: { ...now, every: value } });
+    return now.kind === "step" ? hand.ask({ schedule: { ...now, every: value } }) : null;
   }, { min: 1, step: 1 });
   const factor = entry("factor", (value) => {
     const now = hand.state.schedule;
-    if (now.kind === "step") hand.change({ schedule: { ...now, factor: value } });
+    return now.kind === "step" ? hand.ask({ schedule: { ...now, factor: value } }) : null;
   });
-  const steps = entry("to zero after", (value) => {
-    if (hand.state.schedule.kind === "cosine") hand.change({ schedule: { kind: "cosine", steps: value } });
-  }, { min: 1, step: 1 });
+  const steps = entry("to zero after", (value) =>
+    hand.state.schedule.kind === "cosine" ? hand.ask({ schedule: { kind: "cosine", steps: value } }) : null, { min: 1, step: 1 });
   const el = h("div", {}, kind.el, h("div", { class: "row" }, every.el, factor.el, steps.el));
   return {
     el,

@@ -46,9 +46,8 @@ export function swatch(position: number, theme: Theme): HTMLCanvasElement {
 
 export function optimizersPart(hand: Hand): Part {
   const list = h("div", { class: "optimizers" });
-  const all = slider("learning rate of all", SPANS["learning_rate"]!, (value) => {
-    hand.change({ optimizers: hand.state.optimizers.map((one) => withSetting(one, "learning_rate", value)) });
-  }, "learning-rate");
+  const all = slider("learning rate of all", SPANS["learning_rate"]!, (value) =>
+    hand.ask({ optimizers: hand.state.optimizers.map((one) => withSetting(one, "learning_rate", value)) }), "learning-rate");
   let shown = "";
   let controls: { position: number; key: string; control: Control<number> }[] = [];
   const toggle = (rule: RuleName, position: number | null): void => {
@@ -68,11 +67,10 @@ export function optimizersPart(hand: Hand): Part {
     box.set(true);
     box.el.prepend(swatch(position, hand.theme));
     const inner = Object.keys(one.settings).map((key) => {
-      const control = slider(`${SETTINGS[key]!}`, SPANS[key]!, (value) => {
-        hand.change({
+      const control = slider(`${SETTINGS[key]!}`, SPANS[key]!, (value) =>
+        hand.ask({
           optimizers: hand.state.optimizers.map((old, i) => (i === position ? withSetting(old, key, value) : old)),
-        });
-      }, position === firstOf(one.rule) ? `${one.rule}-${key}` : "");
+        }), position === firstOf(one.rule) ? `${one.rule}-${key}` : "");
       control.set(one.settings[key]!);
       controls.push({ position, key, control });
       return control.el;

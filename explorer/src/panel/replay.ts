@@ -1,6 +1,7 @@
 // A film of what Python recorded: a landscape or a plane through a network's parameters, and the paths.
 
 import { readReplay, type Replay } from "../replay/replay";
+import { LIMITS } from "../state/limits";
 import { landscapeOf } from "../world/landscape";
 import { arrow } from "../view/marks";
 import { ground as shade, look, trace } from "../view/palette";
@@ -15,7 +16,10 @@ const MOST_PATHS = 40; // of one track, as lines; the rest as points
 
 export interface ReplayPart extends Part {
   load(text: string): void;
+  take(file: File): void; // that somebody chose or dropped
 }
+
+const MOST_BYTES = 4 * LIMITS.characters.replay; // more hold more characters, however they are written
 
 export function replayPart(hand: Hand, announce: (text: string) => void): ReplayPart {
   const canvas = h("canvas", { class: "heat", role: "img" });
@@ -60,11 +64,11 @@ export function replayPart(hand: Hand, announce: (text: string) => void): Replay
       else go(at + Math.max(1, Math.round(last / 200)));
     }, 50) as unknown as number;
   }, { "data-testid": "replay-play" });
-  const load = (text: string): void => {
+  const load = (text: string): boolean => {
     const reading = readReplay(text);
     if ("refusal" in reading) {
       announce(reading.refusal);
-      return;
+      return false;
     }
     stop();
     replay = reading.replay;
@@ -78,21 +82,37 @@ export function replayPart(hand: Hand, announce: (text: string) => void): Replay
     inner.hidden = false;
     el.open = true;
     go(0);
+    return true;
+  };
+  const take = (given: File): void => {
+    const name = given.name.length > 60 ? `${given.name.slice(0, 57)}...` : given.name;
+    if (!/\.json$/i.test(given.name) && given.type !== "application/json")
+      announce(`the file “${name}”; accepted: a replay, whose name ends in .json. Record one with unsaddle branch FILE.py --replay branch.json.`);
+    else if (given.size > MOST_BYTES)
+      announce(`the file “${name}” of ${whole(given.size / 1e6)} MB; accepted: at most ${whole(LIMITS.characters.replay / 1e6)} MB. Record fewer steps or walkers.`);
+    else
+      void given.text().then((text) => {
+        if (!load(text)) return;
+        hand.announce("");
+        hand.say(`Replay loaded: ${title.textContent}`);
+        el.scrollIntoView({ block: "start" });
+      }, () => announce(`the file “${name}” that cannot be read; accepted: a file on this machine. Choose it again.`));
   };
   const file = h("input", {
     type: "file", accept: ".json,application/json", "data-testid": "replay-file",
+    onclick: () => { file.value = ""; }, // the same file, mended, may be chosen again
     onchange: () => {
       const chosen = file.files?.[0];
-      if (chosen) void chosen.text().then(load, () => announce("The file could not be read; choose it again."));
+      if (chosen) take(chosen);
     },
   });
   inner.append(title, share, canvas, h("div", { class: "row" }, play, where), bar.el, numbers, protocol);
   const el = h("details", { class: "card replay", "data-testid": "replay" },
     h("summary", {}, "Replay of a recorded run"),
     h("p", { class: "note" }, "A race, an ensemble or a real network's branch that Python recorded."),
-    h("label", { class: "file" }, h("span", {}, "Replay file"), file), inner);
+    h("label", { class: "file" }, h("span", {}, "Replay file; or drop it anywhere on the page"), file), inner);
   el.addEventListener("toggle", draw);
-  return { el, load, follow: draw };
+  return { el, load, take, follow: draw };
 }
 
 function reliefOf(replay: Replay): Relief {

@@ -5,6 +5,7 @@ import { button, entry, h, slider, tick, whole } from "./dom";
 import type { Hand, Part } from "./hand";
 
 export interface RunPart extends Part {
+  readonly transport: HTMLElement; // for under the views: always in sight with them
   toggle(): void;
 }
 
@@ -31,11 +32,10 @@ export function runPart(hand: Hand): RunPart {
     simulation.reset(hand.state);
     refresh();
   }, { "data-testid": "reset" });
-  const steps = entry("steps each", (value) => hand.change({ steps: value }), { min: 1, step: 1, "data-testid": "steps" });
-  const seed = entry("seed", (value) => hand.change({ seed: value }), { min: 0, step: 1, "data-testid": "seed" });
-  const speed = slider("steps a second", { least: 1, most: 5000, log: true, whole: true }, (value) => {
-    hand.change({ speed: value });
-  }, "speed");
+  const steps = entry("steps each", (value) => hand.ask({ steps: value }), { min: 1, step: 1, "data-testid": "steps" });
+  const seed = entry("seed", (value) => hand.ask({ seed: value }), { min: 0, step: 1, "data-testid": "seed" });
+  const speed = slider("steps a second", { least: 1, most: 5000, log: true, whole: true },
+    (value) => hand.ask({ speed: value }), "speed");
   const most = tick("as fast as it goes", (on) => hand.change({ speed: on ? "max" : 60 }), { "data-testid": "speed-max" });
   const bar = h("progress", { max: 1, value: 0, "aria-label": "share of the steps done" });
   const where = h("span", { class: "where", "data-testid": "progress" });
@@ -44,14 +44,12 @@ export function runPart(hand: Hand): RunPart {
     pause.hidden = !simulation.playing;
     run.textContent = hand.frame?.done ? "▶ Run again" : "▶ Run";
   };
-  const el = h("section", { class: "run", "aria-label": "Run" },
-    h("div", { class: "row" }, run, pause, back, step, reset),
-    h("div", { class: "row progress" }, bar, where),
-    h("div", { class: "row" }, steps.el, seed.el),
-    speed.el, most.el,
-  );
+  const transport = h("div", { class: "transport", role: "group", "aria-label": "Run" },
+    h("div", { class: "row" }, run, pause, back, step, reset), h("div", { class: "row progress" }, bar, where));
+  const el = h("section", { class: "run", "aria-label": "Budget and pace" },
+    h("div", { class: "row" }, steps.el, seed.el), speed.el, most.el);
   return {
-    el,
+    el, transport,
     toggle() {
       if (simulation.playing) pause.click();
       else run.click();

@@ -12,7 +12,7 @@ export function countdown(forecast: Forecast): string {
     const was = forecast.fromStart === null ? "" : Number.isFinite(forecast.fromStart) ? `, forecast ${whole(forecast.fromStart)}` : "";
     return `left at step ${whole(forecast.escapedAt)}${was}`;
   }
-  if (forecast.stepsLeft === null) return "no closed form";
+  if (forecast.stepsLeft === null) return "no forecast";
   if (!Number.isFinite(forecast.stepsLeft)) return "never leaves by itself";
   return `leaves in about ${whole(Math.max(0, forecast.stepsLeft))} steps`;
 }
@@ -52,14 +52,15 @@ export function selectedPart(hand: Hand): Part {
       const [xs, ys] = one.path;
       const last = xs.length - 1;
       const at = last < 0 ? "" : `at (${figure(xs[last]!)}${hand.place?.nDims === 1 ? "" : `, ${figure(ys[last]!)}`}), value ${figure(one.value)}`;
-      const curved = frame.anatomy?.curvatures.slice(0, hand.place?.nDims ?? 2)
-        .map(({ value, vector }) => `${figure(value)} along (${vector.slice(0, hand.place?.nDims ?? 2).map(figure).join(", ")})`).join("; ");
+      const [n, before] = [hand.place?.nDims ?? 2, frame.anatomy];
+      const curved = before?.curvatures.slice(0, n).map(({ value, vector }) =>
+        `${value < 0 ? "down" : value > 0 ? "up" : "not at all"} along (${vector.slice(0, n).map(figure).join(", ")}), curvature ${figure(value)}`).join("; ");
       text.textContent = `${nameOf(hand.state.optimizers, chosen.optimizer)}, walker ${whole(chosen.walker)}: ${at}.` +
-        (curved ? ` Curvatures there: ${curved}.` : "");
+        (before && curved ? ` Before step ${whole(before.step + 1)}, at (${before.point.slice(0, n).map(figure).join(", ")}), the ground curved ${curved}.` : "");
       const said = frame.forecast;
       forecast.textContent = said === null ? "" :
         `Forecast: ${countdown(said)}. ` +
-        (said.stepsLeft !== null && said.escapedAt === null ? `${figure(said.displacement)} of ${figure(said.radius)} along the way out${Number.isNaN(said.factor) ? "" : `, times ${figure(said.factor)} a step`}. ` : "") + said.reason;
+        (said.stepsLeft !== null && Number.isFinite(said.stepsLeft) && said.escapedAt === null ? `It is ${figure(said.displacement)} from the saddle along the way out and counts as escaped at ${figure(said.radius)}${Number.isNaN(said.factor) ? "" : `; a step multiplies the distance by about ${figure(said.factor)}`}. ` : "") + said.reason;
     },
   };
 }

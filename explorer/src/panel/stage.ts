@@ -10,13 +10,14 @@ import { Ground } from "../view/relief";
 import type { Curve, Overlay } from "../view/scene";
 import { SurfaceView } from "../view/surface";
 import { SurfaceHand } from "../view/surface_hand";
-import { button, h } from "./dom";
+import { button, h, whole } from "./dom";
 import type { Hand } from "./hand";
 import { noiseArrow } from "./noise";
 import { countdown } from "./selected";
 import { nameOf } from "./words";
 
 const MOST_MANIFOLDS = 8; // saddles whose curves are drawn
+const ROOMY = 240; // pixels of width from which the label beside the walker has all its words
 const NO_SURFACE = "This browser offers no WebGL: the contours alone are shown. Everything else works.";
 
 export class Stage {
@@ -26,12 +27,13 @@ export class Stage {
   private readonly boxes: { surface: HTMLElement; contours: HTMLElement };
   private readonly toggles: Record<"surface" | "contours", HTMLButtonElement>;
   private readonly caption = h("span", { class: "note" });
+  private readonly count = h("span", { class: "note count", "data-testid": "drawn-count" });
   private readonly watch: ResizeObserver;
   private pending = 0;
   private frame: Frame | null = null;
 
   constructor(
-    private readonly hand: Hand, touch: Touch, notice: (text: string) => void,
+    private readonly hand: Hand, touch: Touch, transport: HTMLElement,
     private readonly drew: (milliseconds: number) => void,
   ) {
     try {
@@ -39,10 +41,10 @@ export class Stage {
       new SurfaceHand(this.surface, touch);
       this.surface.orbitBy((camera, settled) => {
         this.redraw();
-        if (settled) hand.change({ view: { ...hand.state.view, camera: [camera[0], camera[1], camera[2]] } });
+        if (settled) hand.change({ view: { ...hand.state.view, camera } });
       });
     } catch {
-      notice(NO_SURFACE);
+      hand.announce(NO_SURFACE);
     }
     const contours = this.contours.canvas;
     for (const [name, value] of Object.entries({
@@ -75,10 +77,11 @@ export class Stage {
         this.redraw();
       }, { "aria-label": label, class: "small" });
     this.el = h("section", { class: "stage", "aria-label": "Views" },
-      h("div", { class: "row" }, this.toggles.surface, this.toggles.contours, h("span", { class: "spring" }),
-        zoom("−", "zoom contours out", 0.8), zoom("+", "zoom contours in", 1.25), zoom("whole", "show all contours", 0)),
       h("div", { class: "views" }, this.boxes.surface, this.boxes.contours),
-      h("p", { class: "legend" }, "◉ minimum  ✕ saddle  △ maximum  ◇ degenerate; solid curve: the saddle's stable manifold, dotted: its way out. ", this.caption),
+      h("div", { class: "bar" }, transport,
+        h("div", { class: "row shown", role: "group", "aria-label": "Shown" }, this.toggles.surface, this.toggles.contours,
+          zoom("−", "zoom contours out", 0.8), zoom("+", "zoom contours in", 1.25), zoom("whole", "show all contours", 0))),
+      h("p", { class: "legend" }, this.count, "◉ minimum  ✕ saddle  △ maximum  ◇ degenerate; solid curve: the saddle's stable manifold, dotted: its way out. ", this.caption),
     );
     new ContourHand(this.contours, touch);
     this.watch = new ResizeObserver(() => this.resize());
@@ -125,6 +128,10 @@ export class Stage {
 
   see(frame: Frame): void {
     this.frame = frame;
+    const first = frame.optimizers[0];
+    const [drawn, all] = [first?.points[0].length ?? 0, first?.nWalkers ?? 0];
+    this.count.textContent = drawn < all
+      ? `Drawn: ${whole(drawn)} of ${whole(all)} walkers${frame.optimizers.length > 1 ? " of each optimizer" : ""}; all are counted. ` : "";
     this.redraw();
   }
 
@@ -169,7 +176,9 @@ export class Stage {
       const last = own.path[0].length - 1;
       const name = nameOf(state.optimizers, chosen.optimizer);
       const said = frame?.forecast && frame.forecast.optimizer === chosen.optimizer ? countdown(frame.forecast) : "";
-      label = { at: [own.path[0][last]!, own.path[1][last]!], text: said ? `${name}: ${said}` : name };
+      const roomy = this.boxes.contours.clientWidth >= ROOMY;
+      const text = said === "" ? name : roomy ? `${name}: ${said}` : said.split(", ")[0]!;
+      label = { at: [own.path[0][last]!, own.path[1][last]!], text };
     }
     return {
       crowds: (frame?.optimizers ?? []).map((one, position) => ({

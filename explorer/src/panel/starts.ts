@@ -21,10 +21,10 @@ export function reshaped(starts: Starts, kind: Tool, width: number): Starts {
 
 export function startsPart(hand: Hand): Part {
   const width = (): number => (hand.place ? hand.place.box[0][1] - hand.place.box[0][0] : 4);
-  const set = (starts: Starts): void => {
+  const set = (starts: Starts): string | null => {
     const selected = hand.state.selected;
     const kept = selected && selected.walker < countOf(starts) ? selected : null;
-    hand.change({ starts, selected: kept });
+    return hand.ask({ starts, selected: kept });
   };
   const tools = TOOLS.map(([kind, text]) =>
     button(text, () => {
@@ -37,17 +37,16 @@ export function startsPart(hand: Hand): Part {
   );
   const fields = h("div", { class: "fields" });
   const hint = h("p", { class: "note" });
-  const pair = (name: string, value: Pair, changed: (value: Pair) => void): HTMLElement => {
+  const pair = (name: string, value: Pair, changed: (value: Pair) => string | null): HTMLElement => {
     const parts = value.map((number, d) => {
-      const one = entry(d === 0 ? "x" : "y", (typed) => {
-        changed(d === 0 ? [typed, value[1]] : [value[0], typed]);
-      }, { "aria-label": `${name}, ${d === 0 ? "x" : "y"}` });
+      const one = entry(d === 0 ? "x" : "y", (typed) =>
+        changed(d === 0 ? [typed, value[1]] : [value[0], typed]), {}, `${name}, ${d === 0 ? "x" : "y"}`);
       one.set(number);
       return one.el;
     });
     return h("div", { class: "pair", role: "group", "aria-label": name }, h("span", {}, name), ...parts);
   };
-  const number = (name: string, value: number, changed: (value: number) => void): HTMLElement => {
+  const number = (name: string, value: number, changed: (value: number) => string | null): HTMLElement => {
     const one = entry(name, changed, {});
     one.set(value);
     return one.el;
@@ -67,21 +66,21 @@ export function startsPart(hand: Hand): Part {
     if (place >= 0) (fields.querySelectorAll("input,button")[place] as HTMLElement | undefined)?.focus();
     hint.textContent =
       kind === "drop" ? "Click either view to drop a start, drag one to move it. Keys: arrows, then Enter."
-      : kind === "line" ? "Drag across the contours to draw the line of starts."
-      : "Drag on the contours from the centre outwards: the radius is one standard deviation.";
+      : kind === "line" ? "Press on the contours and drag to draw the line of starts."
+      : "Press on the contours and drag from the centre outwards: the radius is one standard deviation.";
   };
   const rows = (starts: Starts): Node[] => {
     if (starts.kind === "line")
       return [
         pair("from", starts.from, (from) => set({ ...starts, from })),
         pair("to", starts.to, (to) => set({ ...starts, to })),
-        number("walkers", starts.count, (n) => set({ ...starts, count: bounded(n) })),
+        number("walkers", starts.count, (n) => set({ ...starts, count: n })),
       ];
     if (starts.kind === "patch")
       return [
         pair("centre", starts.center, (center) => set({ ...starts, center })),
-        number("radius", starts.radius, (radius) => set({ ...starts, radius: Math.abs(radius) })),
-        number("walkers", starts.count, (n) => set({ ...starts, count: bounded(n) })),
+        number("radius", starts.radius, (radius) => set({ ...starts, radius })),
+        number("walkers", starts.count, (n) => set({ ...starts, count: n })),
       ];
     const { points } = starts;
     const listed: Node[] = points.slice(0, MOST_ROWS).map((point, i) => {
@@ -103,5 +102,3 @@ export function startsPart(hand: Hand): Part {
   );
   return { el, follow };
 }
-
-const bounded = (n: number): number => Math.min(10_000, Math.max(1, Math.round(n)));

@@ -20,7 +20,7 @@ export function survivalPart(hand: Hand): Part {
       const any = frame.optimizers.some((one) => one.survival !== null);
       canvas.hidden = details.hidden = !any;
       note.textContent = any
-        ? "Kaplan–Meier over the walkers that started here; whoever diverged or left the domain counts as never escaped."
+        ? "How many walkers have not escaped yet, step by step (Kaplan–Meier); who diverged or left the domain counts as never escaped."
         : "The walkers did not start near a saddle: there is nothing to leave.";
       if (!any) return;
       draw(hand, canvas, frame);
@@ -92,5 +92,5 @@ function listed(hand: Hand, frame: Frame): HTMLElement {
       figure(share.length > 0 ? share[share.length - 1]! : 1),
     ];
   });
-  return table("Escape steps", ["optimizer", "first", "median", "share inside now"], rows);
+  return table("Escape steps", ["optimizer", "first leaves", "half have left", "share still there"], rows);
 }

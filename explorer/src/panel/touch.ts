@@ -81,6 +81,10 @@ export function touchOf(app: App): Touch {
       if (point) app.say(`${point[0]}, ${point[1]}`);
       app.redraw();
     },
+    undrawn() {
+      const what = app.tool === "line" ? "from one end of the line of starts to the other" : "from the centre of the patch outwards";
+      app.announce(`A click alone draws nothing: press on the contours and drag ${what}.`);
+    },
     viewed: () => app.redraw(),
     say: (message) => app.say(message),
   };

@@ -2,10 +2,12 @@
 
 import { FormulaError } from "../formula/grammar";
 import { LIMITS, realRange, wholeRange } from "../state/limits";
-import { Refusal, fields, items, pairOf, readJson, real, shown, text, whole, word } from "../state/checks";
+import {
+  Refusal, fields, grouped, items, or, pairOf, readJson, real, shown, text, whole, word,
+} from "../state/checks";
+import { boxOf, landscapeName } from "../state/read";
 import type { Box, Pair } from "../state/state";
 import { OUTCOMES, type Outcome } from "../simulation/messages";
-import { landscapeOf } from "../world/landscape";
 
 const VERSION = 1;
 const FORMAT = "unsaddle replay";
@@ -66,129 +68,120 @@ function checked(data: unknown): Replay {
   const given = fields(data, "replay", [
     "format", "version", "kind", "title", "protocol", "landscape", "box", "axes", "clock", "plane", "tracks",
   ]);
-  word(given["format"], "format", [FORMAT]);
   const { version } = given;
   if (Number.isInteger(version) && (version as number) > VERSION)
     throw new Refusal(`a replay of version ${shown(version)}`, `version ${VERSION}`, "Update unsaddle.");
-  whole(version, "version", [VERSION, VERSION]);
-  const landscape = given["landscape"] === null ? null : text(given["landscape"], "landscape", LIMITS.characters.formula);
-  const plane = given["plane"] === null || given["plane"] === undefined ? null : planeOf(given["plane"]);
-  if ((landscape === null) === (plane === null))
+  word(given["format"], "replay.format", [FORMAT]);
+  whole(version, "replay.version", [VERSION, VERSION]);
+  const kind = word(given["kind"], "replay.kind", KINDS);
+  const title = text(given["title"], "replay.title", LIMITS.characters.title);
+  const protocol = items(or(given["protocol"], []), "replay.protocol", wholeRange("n_lines")).map((line, i) =>
+    text(line, `replay.protocol[${i}]`, LIMITS.characters.line),
+  );
+  const box = boxOf(given["box"], "replay.box");
+  const axes = items(given["axes"], "replay.axes", [2, 2]).map((axis, i) =>
+    text(axis, `replay.axes[${i}]`, LIMITS.characters.name),
+  );
+  const [landscape, plane] = [given["landscape"] ?? null, given["plane"] ?? null];
+  if ((landscape === null) === (plane === null) || (kind === "branch") !== (plane !== null))
     throw new Refusal(
-      landscape === null ? "a replay without landscape and plane" : "a replay with landscape and plane",
-      "exactly one of the two",
-      "Record it again.",
-    );
-  const kind = word(given["kind"], "kind", KINDS);
-  if ((kind === "branch") !== (plane !== null))
-    throw new Refusal(
-      `a replay of kind '${kind}' ${plane === null ? "without" : "with"} a plane`,
+      `a replay of kind '${kind}' with landscape=${shown(landscape)} and plane=${shown(plane)}`,
       "a plane for a branch, a landscape for all else",
       "Record it again.",
     );
-  if (landscape !== null) landscapeOf(landscape);
-  const axes = items(given["axes"], "axes", [2, 2]).map((axis, i) => text(axis, `axes[${i}]`, LIMITS.characters.name));
   return {
     kind,
-    title: text(given["title"], "title", LIMITS.characters.title),
-    protocol: items(given["protocol"], "protocol", wholeRange("n_lines")).map((line, i) =>
-      text(line, `protocol[${i}]`, LIMITS.characters.line),
-    ),
-    landscape,
-    box: boxOf(given["box"]),
+    title,
+    protocol,
+    landscape: landscape === null ? null : landscapeName(landscape, "replay.landscape"),
+    box,
     axes: [axes[0]!, axes[1]!],
-    clock: word(given["clock"] ?? CLOCKS[0], "clock", CLOCKS),
-    plane,
+    clock: word(or(given["clock"], CLOCKS[0]), "replay.clock", CLOCKS),
+    plane: plane === null ? null : planeOf(plane),
     tracks: tracksOf(given["tracks"]),
   };
 }
 
-function boxOf(value: unknown): Box {
-  const sides = items(value, "box", [2, 2]).map((side, i) => {
-    const [low, high] = pairOf(side, `box[${i}]`, [-Number.MAX_VALUE, Number.MAX_VALUE]);
-    if (!(low < high))
-      throw new Refusal(`box[${i}] from ${low} to ${high}`, "a lower end below its upper end", "Record it again.");
-    return [low, high] as const;
-  });
-  return [sides[0]!, sides[1]!];
-}
-
 function planeOf(value: unknown): Plane {
-  const given = fields(value, "plane", ["values", "share", "share_of", "n_parameters"]);
-  const rows = items(given["values"], "plane.values", wholeRange("plane_side"));
-  const width = Array.isArray(rows[0]) ? rows[0].length : 0;
+  const given = fields(value, "replay.plane", ["values", "share", "share_of", "n_parameters"]);
+  const where = "replay.plane.values";
+  const rows = items(given["values"], where, wholeRange("plane_side"));
+  const width = items(rows[0], `${where}[0]`, wholeRange("plane_side")).length;
   return {
-    values: rows.map((row, j) => {
-      const found = items(row, `plane.values[${j}]`, wholeRange("plane_side"));
-      if (found.length !== width)
-        throw new Refusal(`plane.values[${j}] with ${found.length} parts`, `${width}, as the first row has`, "Record it again.");
-      return found.map((each, i) => finiteOrNull(each, `plane.values[${j}][${i}]`));
-    }),
-    share: real(given["share"], "plane.share", realRange("proportion")),
-    share_of: text(given["share_of"], "plane.share_of", LIMITS.characters.line),
-    n_parameters: whole(given["n_parameters"], "plane.n_parameters", wholeRange("n_parameters")),
+    values: rows.map((row, j) => numbers(row, `${where}[${j}]`, "plane_side", width, "in the first row")),
+    share: real(given["share"], "replay.plane.share", realRange("proportion")),
+    share_of: text(given["share_of"], "replay.plane.share_of", LIMITS.characters.line),
+    n_parameters: whole(given["n_parameters"], "replay.plane.n_parameters", wholeRange("n_parameters")),
   };
 }
 
-function finiteOrNull(value: unknown, where: string): number | null {
-  if (value === null) return null;
-  // JSON has no infinity, but 1e999 is read as one.
-  if (typeof value !== "number" || !Number.isFinite(value))
-    throw new Refusal(`${where}=${shown(value)}`, "a finite number or null", "Record it again.");
-  return value;
+type Counted = "plane_side" | "n_points";
+
+function asMany(value: unknown, where: string, kind: Counted, n: number, asWhat: string): readonly unknown[] {
+  const found = items(value, where, wholeRange(kind));
+  if (found.length !== n)
+    throw new Refusal(
+      `${where} with ${grouped(found.length)} parts`, `${grouped(n)}, as many as ${asWhat}`, "Record it again.",
+    );
+  return found;
+}
+
+function numbers(value: unknown, where: string, kind: Counted, n: number, asWhat: string): (number | null)[] {
+  return asMany(value, where, kind, n, asWhat).map((one, i) =>
+    one === null ? null : real(one, `${where}[${i}]`, realRange("finite")),
+  );
 }
 
 function tracksOf(value: unknown): Track[] {
-  let left = wholeRange("n_points")[1];
-  return items(value, "tracks", wholeRange("n_tracks")).map((each, i) => {
-    const where = `tracks[${i}]`;
+  const most = wholeRange("n_points")[1];
+  let n = 0;
+  return items(value, "replay.tracks", wholeRange("n_tracks")).map((each, i) => {
+    const where = `replay.tracks[${i}]`;
     const given = fields(each, where, ["name", "steps", "paths", "values", "tally", "share"]);
-    const steps = items(given["steps"], `${where}.steps`, wholeRange("n_points")).map((step, k) =>
-      whole(step, `${where}.steps[${k}]`, [0, Number.MAX_SAFE_INTEGER]),
-    );
-    steps.forEach((step, k) => {
-      if (k > 0 && step <= steps[k - 1]!)
-        throw new Refusal(`${where}.steps[${k}]=${step}`, "steps that increase", "Record it again.");
-    });
-    const sameLength = (list: readonly unknown[], what: string): void => {
-      if (list.length !== steps.length)
-        throw new Refusal(`${what} with ${list.length} parts`, `${steps.length}, as many as steps`, "Record it again.");
-    };
-    const paths = items(given["paths"], `${where}.paths`, wholeRange("n_paths")).map((path, k) => {
-      const place = `${where}.paths[${k}]`;
-      const points = items(path, place, wholeRange("n_points"));
-      sameLength(points, place);
-      left -= points.length;
-      if (left < 0)
-        throw new Refusal(
-          `a replay of more than ${wholeRange("n_points")[1].toLocaleString("en-US")} points`,
-          "at most so many",
-          "Record fewer steps or fewer walkers.",
-        );
-      return points.map((point, j) =>
-        point === null ? null : pairOf(point, `${place}[${j}]`, [-Number.MAX_VALUE, Number.MAX_VALUE]),
+    const name = text(given["name"], `${where}.name`, LIMITS.characters.name);
+    const steps = stepsOf(given["steps"], `${where}.steps`);
+    const paths = items(given["paths"], `${where}.paths`, wholeRange("n_paths"));
+    n += steps.length * paths.length;
+    if (n > most)
+      throw new Refusal(
+        `a replay of more than ${grouped(most)} points`,
+        `at most ${grouped(most)}`,
+        "Record fewer steps or fewer walkers.",
       );
-    });
     const values = given["values"] ?? null;
     const share = given["share"] ?? null;
-    const losses =
-      values === null
-        ? null
-        : items(values, `${where}.values`, wholeRange("n_points")).map((loss, k) => finiteOrNull(loss, `${where}.values[${k}]`));
-    if (losses) sameLength(losses, `${where}.values`);
     return {
-      name: text(given["name"], `${where}.name`, LIMITS.characters.name),
-      steps, paths, values: losses,
+      name,
+      steps,
+      paths: paths.map((path, k) => pathOf(path, `${where}.paths[${k}]`, steps.length)),
+      values: values === null ? null : numbers(values, `${where}.values`, "n_points", steps.length, "steps"),
       tally: tallyOf(given["tally"] ?? null, `${where}.tally`),
       share: share === null ? null : real(share, `${where}.share`, realRange("proportion")),
     };
   });
 }
 
+function stepsOf(value: unknown, where: string): number[] {
+  let before = -1;
+  return items(value, where, wholeRange("n_points")).map((one, i) => {
+    const step = whole(one, `${where}[${i}]`, wholeRange("recorded"));
+    if (step <= before) throw new Refusal(`${where}[${i}]=${step}`, "steps that increase", "Record it again.");
+    before = step;
+    return step;
+  });
+}
+
+/** Places that may be far out, beyond what a start may be. */
+function pathOf(value: unknown, where: string, n: number): (Pair | null)[] {
+  return asMany(value, where, "n_points", n, "steps").map((place, i) =>
+    place === null ? null : pairOf(place, `${where}[${i}]`, realRange("finite")),
+  );
+}
+
 function tallyOf(value: unknown, where: string): Track["tally"] {
   if (value === null) return null;
   const given = fields(value, where, OUTCOMES);
   return Object.fromEntries(
-    Object.entries(given).map(([key, count]) => [key, whole(count, `${where}.${key}`, [0, Number.MAX_SAFE_INTEGER])]),
+    Object.entries(given).map(([key, count]) => [key, whole(count, `${where}.${key}`, wholeRange("recorded"))]),
   );
 }

@@ -29,13 +29,13 @@ export class Companion {
   }
 
   /** The path from the start to now, thinned; a landscape of one variable has zeros for y. */
-  drawn(): [Float32Array, Float32Array] {
+  drawn(): [Float64Array, Float64Array] {
     const last = this.ensemble.points.map((array) => array[0]!);
     const complete = this.ensemble.step % this.stride === 0;
-    const of = (d: number): Float32Array =>
+    const of = (d: number): Float64Array =>
       this.path[d]
-        ? Float32Array.from(complete ? this.path[d] : [...this.path[d], last[d]!])
-        : new Float32Array(this.path[0]!.length + (complete ? 0 : 1));
+        ? Float64Array.from(complete ? this.path[d] : [...this.path[d], last[d]!])
+        : new Float64Array(this.path[0]!.length + (complete ? 0 : 1));
     return [of(0), of(1)];
   }
 

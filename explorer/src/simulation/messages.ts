@@ -25,7 +25,7 @@ export interface CriticalPoint {
 export interface Manifold {
   readonly saddle: number; // its place among the critical points
   readonly kind: "stable" | "unstable";
-  readonly branches: readonly (readonly [Float32Array, Float32Array])[]; // from the saddle outwards
+  readonly branches: readonly (readonly [Float64Array, Float64Array])[]; // from the saddle outwards
 }
 
 /** The saddle that walkers have to leave, and what leaving it means. */
@@ -60,15 +60,17 @@ export interface Survival {
 }
 
 export interface OptimizerFrame {
-  readonly points: readonly [Float32Array, Float32Array]; // of the walkers drawn: numbers 0, stride, 2 stride...
+  readonly points: readonly [Float64Array, Float64Array]; // of the walkers drawn: numbers 0, stride, 2 stride...
   readonly stride: number;
   readonly nWalkers: number; // all that are simulated
-  readonly path: readonly [Float32Array, Float32Array]; // of the selected walker from its start to now
+  readonly path: readonly [Float64Array, Float64Array]; // of the selected walker from its start to now
   readonly tally: Tally;
   readonly shares: Readonly<Record<Outcome, Share>>;
   readonly survival: Survival | null; // null: the walkers did not start near a saddle
   readonly value: number; // the landscape at the selected walker
   readonly nSampleGradients: number; // spent so far by each walker: the budget, equal for all
+  readonly nFullGradients: number; // of the whole landscape, that the rule itself asked for besides
+  readonly nFullHessians: number;
   readonly done: boolean;
 }
 

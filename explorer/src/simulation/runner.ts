@@ -1,6 +1,7 @@
 // All runs of a state, advanced together: what the worker does, without the worker.
 
 import { Ensemble, type Plan } from "../motion/ensemble";
+import { OWN_COSTS } from "../motion/rules";
 import { countOf, type Pair, type State } from "../state/state";
 import { type Answer, growthFactor, type Method, type Present, stepsToLeave, type Way } from "../world/forecast";
 import { Judge, type Verdicts } from "../world/outcome";
@@ -139,8 +140,9 @@ export class Runner {
     this.countTook = this.counted - now;
   }
 
-  private racerFrame({ ensemble, companion, verdicts }: Racer, stride: number): OptimizerFrame {
+  private racerFrame({ plan, ensemble, companion, verdicts }: Racer, stride: number): OptimizerFrame {
     const { batch } = this.state;
+    const { gradients = 0, hessians = 0 } = OWN_COSTS[plan.rule] ?? {};
     return {
       ...verdicts!,
       points: [thinned(ensemble.points[0]!, stride), thinned(ensemble.points[1], stride, ensemble.nWalkers)],
@@ -149,6 +151,8 @@ export class Runner {
       path: companion.drawn(),
       value: companion.value(),
       nSampleGradients: batch ? drawnIn(batch, this.step) : this.step,
+      nFullGradients: gradients * this.step,
+      nFullHessians: hessians * this.step,
       done: this.done,
     };
   }
@@ -225,9 +229,9 @@ function noiseAlong(plan: Plan, direction: readonly number[]): number {
   return plan.noise.std * Math.abs(along.reduce((sum, c, d) => sum + c * direction[d]!, 0));
 }
 
-function thinned(all: Float64Array | undefined, stride: number, n = 0): Float32Array {
+function thinned(all: Float64Array | undefined, stride: number, n = 0): Float64Array {
   const length = Math.ceil((all?.length ?? n) / stride);
-  const made = new Float32Array(length);
+  const made = new Float64Array(length);
   if (all) for (let i = 0; i < length; i++) made[i] = all[i * stride]!;
   return made;
 }

@@ -1,6 +1,6 @@
 // The questions asked of data from outside, each answered by a value or a polite refusal.
 
-import { general, quoted } from "../formula/grammar";
+import { general, lengthOf, quoted } from "../formula/grammar";
 import type { Range } from "./limits";
 
 /** Something from outside that is not understood: what was received, what is accepted, what to do. */
@@ -13,50 +13,72 @@ export class Refusal extends Error {
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** A value as a message shows it: never long, whatever it is. */
+/** A value as a message shows it: never long, whatever it is; in Python's words. */
 export function shown(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null || typeof value === "boolean") return String(value);
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : general(value);
   if (typeof value === "string") {
-    const text = quoted(value.slice(0, 60));
-    return text.length <= 60 ? text : text.slice(0, 57) + "...";
+    const quotation = Array.from(quoted(Array.from(value.slice(0, 120)).slice(0, 60).join("")));
+    return quotation.length <= 60 ? quotation.join("") : quotation.slice(0, 57).join("") + "...";
   }
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === "object") return `an object of ${Object.keys(value).length} keys`;
   return `a ${typeof value}`;
 }
 
-const grouped = (value: number): string => value.toLocaleString("en-US");
+export const grouped = (value: number): string => value.toLocaleString("en-US");
+
+const MOST_NESTED = 100;
 
 /** What a JSON text says, when it is not too long. */
 export function readJson(text: string, what: string, most: number): unknown {
-  if (text.length > most)
+  const length = lengthOf(text, most);
+  if (length > most)
     throw new Refusal(
-      `${what} of ${grouped(text.length)} characters`, `at most ${grouped(most)}`, "Make it smaller.",
+      `${what} of ${grouped(length)} characters`, `at most ${grouped(most)}`, "Make it smaller.",
     );
+  const deep = depthOf(text) > MOST_NESTED; // nothing of ours is; the parsers' own limits differ
   try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    // A text nested too deeply is a RangeError; both are the text's fault.
-    const reason = error instanceof RangeError ? "nested too deeply" : String((error as Error).message);
-    throw new Refusal(
-      `${what} that is no JSON (${reason.slice(0, 120)})`,
-      "JSON as unsaddle writes it",
-      "It may be cut off: copy or download it again.",
-    );
+    if (!deep) return JSON.parse(text) as unknown;
+  } catch {
+    // Every browser has other words for it.
   }
+  throw new Refusal(
+    `${what} that is ${deep ? "nested too deeply" : "no JSON"}`,
+    "JSON as unsaddle writes it",
+    "It may be cut off: copy or download it again.",
+  );
+}
+
+/** How deep the brackets outside of strings lie inside one another. */
+function depthOf(text: string): number {
+  let [depth, deepest, inside] = [0, 0, false];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (inside) {
+      if (code === 0x5c) i += 1;
+      else inside = code !== 0x22;
+    } else if (code === 0x22) inside = true;
+    else if (code === 0x5b || code === 0x7b) deepest = Math.max(deepest, ++depth);
+    else if (code === 0x5d || code === 0x7d) depth -= 1;
+  }
+  return deepest;
 }
 
 /** An object whose keys are all known. */
 export function fields(value: unknown, where: string, known: readonly string[]): Fields {
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new Refusal(`${where}=${shown(value)}`, `an object with ${known.join(", ")}`, "Correct that part.");
-  for (const key of Object.keys(value))
-    if (!known.includes(key))
-      throw new Refusal(`${where} with ${shown(key)}`, `the keys ${known.join(", ")}`, "Leave it out.");
+  // The first in the alphabet: which was written first is lost where a key looks like a number.
+  const [unknown] = Object.keys(value).filter((key) => !known.includes(key)).sort();
+  if (unknown !== undefined)
+    throw new Refusal(`${where} with ${shown(unknown)}`, `the keys ${known.join(", ")}`, "Leave it out.");
   return value as Fields;
 }
+
+/** What is left out takes its default; null is not left out. */
+export const or = (value: unknown, initial: unknown): unknown => (value === undefined ? initial : value);
 
 export function real(value: unknown, where: string, [low, high]: Range): number {
   if (typeof value !== "number" || !(low <= value && value <= high))
@@ -89,8 +111,9 @@ export function word<Word extends string>(value: unknown, where: string, known: 
 }
 
 export function text(value: unknown, where: string, most: number): string {
-  if (typeof value !== "string" || value.length > most) {
-    const received = typeof value === "string" ? `a text of ${grouped(value.length)} characters` : shown(value);
+  const length = typeof value === "string" ? lengthOf(value, most) : 0;
+  if (typeof value !== "string" || length > most) {
+    const received = typeof value === "string" ? `a text of ${grouped(length)} characters` : shown(value);
     throw new Refusal(`${where}=${received}`, `a text of at most ${grouped(most)} characters`, "Shorten it.");
   }
   return value;

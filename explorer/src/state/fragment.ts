@@ -1,6 +1,7 @@
 // A state in the fragment of an address: `#s=` and base64url of its JSON in UTF-8.
 
-import { readJson, Refusal, shown } from "./checks";
+import { lengthOf } from "../formula/grammar";
+import { grouped, readJson, Refusal, shown } from "./checks";
 import { LIMITS } from "./limits";
 import { readState, type Reading } from "./read";
 import type { State } from "./state";
@@ -31,17 +32,18 @@ function decoded(body: string, fragment: string): string {
     throw new Refusal(`the fragment ${shown(fragment)}`, "#s= and a state", "Copy the whole address.");
   const code = body.slice(HEAD.length);
   const most = 2 * LIMITS.characters.state;
-  if (code.length > most)
+  const length = lengthOf(code, most);
+  if (length > most)
     throw new Refusal(
-      `a state of ${code.length.toLocaleString("en-US")} characters`,
-      `at most ${most.toLocaleString("en-US")}`,
+      `a state of ${grouped(length)} characters`,
+      `at most ${grouped(most)}`,
       "Use fewer starts.",
     );
   try {
     if (!/^[A-Za-z0-9_-]*$/.test(code)) throw new TypeError("outside the alphabet");
     const binary = atob(code.replace(/-/g, "+").replace(/_/g, "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new Refusal(
       `the fragment ${shown(fragment)}`,

@@ -1,9 +1,9 @@
 // A state from outside becomes a whole one, or a message: what is missing takes its default.
 
-import { FormulaError } from "../formula/grammar";
+import { FormulaError, trimmed } from "../formula/grammar";
 import { DEFAULTS, type RuleName } from "../motion/rules";
 import { landscapeOf } from "../world/landscape";
-import { Refusal, fields, flag, items, pairOf, real, shown, text, whole, word } from "./checks";
+import { Refusal, fields, flag, items, or, pairOf, real, shown, text, whole, word } from "./checks";
 import { LIMITS, realRange, wholeRange } from "./limits";
 import {
   countOf, defaultState, settingsOf,
@@ -35,11 +35,11 @@ export function checkedState(data: unknown): State {
       "It was made by a newer unsaddle: update this one.",
     );
   whole(version, "version", [LIMITS.version, LIMITS.version]);
-  const landscape = landscapeName(or(given["landscape"], initial.landscape));
+  const landscape = landscapeName(or(given["landscape"], initial.landscape), "landscape");
   const state: State = {
     version: 1,
     landscape,
-    box: orNull(given["box"], box),
+    box: orNull(given["box"], (value) => boxOf(value, "box")),
     starts:
       given["starts"] === undefined
         ? { kind: "points", points: [landscapeOf(landscape).start ?? [1, 1e-6]] }
@@ -59,30 +59,27 @@ export function checkedState(data: unknown): State {
   return state;
 }
 
-/** What is left out takes its default; null is not left out. */
-function or(value: unknown, initial: unknown): unknown {
-  return value === undefined ? initial : value;
-}
-
 function orNull<T>(value: unknown, read: (value: unknown) => T): T | null {
   return value === undefined || value === null ? null : read(value);
 }
 
 const point = (value: unknown, where: string): Pair => pairOf(value, where, realRange("coordinate"));
 
-function landscapeName(value: unknown): string {
-  const typed = text(value, "landscape", LIMITS.characters.formula).trim();
+/** Return the name or the formula of a landscape that the page can draw. */
+export function landscapeName(value: unknown, where: string): string {
+  const typed = trimmed(text(value, where, LIMITS.characters.formula));
   landscapeOf(typed); // refuses what is none
   return typed;
 }
 
-function box(value: unknown): Box {
-  const sides = items(value, "box", [2, 2]).map((side, i) => {
-    const [low, high] = point(side, `box[${i}]`);
+/** Return a box, each lower end below its upper end. */
+export function boxOf(value: unknown, where: string): Box {
+  const sides = items(value, where, [2, 2]).map((side, i) => {
+    const [low, high] = point(side, `${where}[${i}]`);
     // Axes need digits.
     if (!(high - low >= 1e-9 * Math.max(1, Math.abs(low), Math.abs(high))))
       throw new Refusal(
-        `box[${i}] from ${low} to ${high}`,
+        `${where}[${i}] from ${low} to ${high}`,
         "a lower end below its upper end, by more than rounding",
         "Write the lower end first.",
       );
@@ -137,7 +134,7 @@ function optimizers(value: unknown): OptimizerChoice[] {
 function noise(value: unknown): NoiseChoice {
   const given = fields(value, "noise", ["std", "direction"]);
   const direction = orNull(given["direction"], (each) => point(each, "noise.direction"));
-  if (direction && Math.hypot(...direction) < 1e-9)
+  if (direction && Math.max(...direction.map(Math.abs)) < 1e-9)
     throw new Refusal(
       `noise.direction=${shown(direction)}`,
       "a direction that has a length",
@@ -152,7 +149,7 @@ function batch(value: unknown): BatchChoice {
   return {
     size: whole(given["size"], "batch.size", [1, samples]),
     samples,
-    sampling: word(given["sampling"] ?? "reshuffle", "batch.sampling", LIMITS.words.samplings as Sampling[]),
+    sampling: word(or(given["sampling"], "reshuffle"), "batch.sampling", LIMITS.words.samplings as Sampling[]),
   };
 }
 

@@ -10,11 +10,12 @@ export interface TourPart extends Part {
   readonly running: boolean;
 }
 
-export function tourPart(hand: Hand, toggle: () => void): TourPart {
+export function tourPart(hand: Hand): TourPart {
   const place = h("span", { class: "note" });
   const title = h("h2");
   const text = h("p", { "data-testid": "tour-text", "aria-live": "polite" });
-  const attempt = h("p", { class: "attempt" });
+  const terms = h("p", { class: "note", "data-testid": "tour-terms" });
+  const attempt = h("p", { class: "attempt", "data-testid": "tour-attempt" });
   let index = -1;
   const go = (next: number): void => {
     const station = STATIONS[next];
@@ -28,9 +29,9 @@ export function tourPart(hand: Hand, toggle: () => void): TourPart {
     else hand.change({ station: null });
   }, { class: "primary", "data-testid": "tour-next" });
   const close = button("leave the tour", () => hand.change({ station: null }), { "data-testid": "tour-close" });
-  const run = button("▶ Run", toggle, { "data-testid": "tour-run" });
   const el = h("section", { class: "tour", "aria-label": "Tour", hidden: true },
-    place, title, text, attempt, h("div", { class: "row" }, run, back, next, close));
+    h("div", { class: "row" }, title, place, h("span", { class: "spring" }), back, next, close),
+    h("div", { class: "lesson" }, h("div", {}, text, terms), attempt));
   return {
     el,
     get running() {
@@ -38,9 +39,6 @@ export function tourPart(hand: Hand, toggle: () => void): TourPart {
     },
     open: go,
     move: (by) => go(index + by),
-    see(frame) {
-      run.textContent = hand.simulation.playing ? "❚❚ Pause" : frame.done ? "▶ Run again" : "▶ Run";
-    },
     follow(state) {
       index = STATIONS.findIndex((station) => station.id === state.station);
       const station = STATIONS[index];
@@ -49,7 +47,9 @@ export function tourPart(hand: Hand, toggle: () => void): TourPart {
       place.textContent = `Station ${index + 1} of ${STATIONS.length}`;
       title.textContent = station.title;
       text.textContent = station.text;
-      attempt.replaceChildren(h("b", {}, "Press Run. Then try: "), station.attempt);
+      terms.replaceChildren(...station.terms.flatMap(([term, meaning]) => [h("b", {}, `${term}: `), `${meaning} `]));
+      attempt.replaceChildren(
+        h("b", {}, "Press Run. Then try: "), `${station.attempt} `, h("b", {}, "Run again. You see: "), station.seen);
       back.disabled = index === 0;
       next.textContent = index + 1 < STATIONS.length ? "next →" : "finish";
     },

@@ -13,6 +13,7 @@ export interface Touch {
   moveStart(index: number, point: Pair, settled: boolean): void;
   removeStart(index: number): void;
   drawn(from: Pair, to: Pair, settled: boolean): void;
+  undrawn(): void; // a click where a drag would have drawn
   turned(direction: Pair): void;
   crosshair(point: Pair | null): void;
   viewed(): void; // the viewport has moved
@@ -135,8 +136,11 @@ export class ContourHand {
     const [px, py] = this.pixel(event);
     if (event.type === "pointerup" && this.fingers.size === 0) {
       if (this.dragged) this.drag(px, py, true);
-      else if (!this.touch.pickAt(px, py, (point) => this.view.pixel(point)) && grip.kind === "pan" && !event.shiftKey)
-        this.touch.drop(rounded(this.view.viewport.toPlane(px, py), this.view.viewport.pixelsPerUnit));
+      else if (!this.touch.pickAt(px, py, (point) => this.view.pixel(point))) {
+        if (grip.kind === "shape") this.touch.undrawn();
+        else if (grip.kind === "pan" && !event.shiftKey)
+          this.touch.drop(rounded(this.view.viewport.toPlane(px, py), this.view.viewport.pixelsPerUnit));
+      }
     }
     if (this.fingers.size === 0) this.grip = null;
   };

@@ -1,6 +1,6 @@
 // The landscape from above on a canvas: filled levels, lines along them, and what moves on it.
 
-import { arrow, label, symbol } from "./marks";
+import { along, arrow, plate, plateAt, symbol, widthOf } from "./marks";
 import { ground as shade, look, type Theme, trace } from "./palette";
 import { band, segments, type Box, type Ground } from "./relief";
 import { EMPTY, type Curve, type Overlay, type Track } from "./scene";
@@ -23,6 +23,8 @@ export class ContourView {
   private curves: readonly Curve[] = [];
   private overlay: Overlay = EMPTY;
   private stale = true;
+  private busy: Pair[] = []; // pixels of critical points and their arrows, that a label should leave free
+  private labelSide = 0;
   private ratio = 1;
 
   resize(width: number, height: number): void {
@@ -88,10 +90,26 @@ export class ContourView {
     }
     if (overlay.noise !== null) this.drawNoise(context, overlay.noise.direction);
     if (overlay.crosshair !== null) this.drawCrosshair(context, this.pixel(overlay.crosshair));
-    if (overlay.label !== null) {
-      const [x, y] = this.pixel(overlay.label.at);
-      if (Number.isFinite(x + y)) label(context, overlay.label.text, x, y, this.size[0], this.theme);
+    this.drawScale(context);
+    if (overlay.label !== null) this.drawLabel(context, overlay.label.at, overlay.label.text);
+  }
+
+  private drawLabel(context: CanvasRenderingContext2D, point: Pair, text: string): void {
+    const at = this.pixel(point);
+    const [width, height] = this.size;
+    if (!(at[0] > -10 && at[0] < width + 10 && at[1] > -10 && at[1] < height + 10)) return;
+    const wide = widthOf(context, text);
+    const arrows = this.overlay.arrows.flatMap(({ from, along: [dx, dy] }) =>
+      along(this.pixel(from), this.pixel([from[0] + dx, from[1] + dy])));
+    const { noise } = this.overlay;
+    if (noise !== null) {
+      const { tail, tip } = this.noiseArrow(noise.direction);
+      arrows.push(...along(tail, tip));
     }
+    const starts = this.overlay.starts.slice(0, MOST_SPOTS).map((start) => this.pixel(start));
+    const { corner, side } = plateAt(at, wide, this.size, [...arrows, ...starts, ...this.busy], this.labelSide);
+    this.labelSide = side;
+    plate(context, text, corner, this.theme);
   }
 
   pixel(point: Pair): [number, number] {
@@ -124,7 +142,6 @@ export class ContourView {
     for (const level of relief.levels) this.drawLevel(context, segments(relief, level));
     for (const curve of this.curves) this.drawCurve(context, curve);
     this.drawSpots(context);
-    this.drawScale(context);
   }
 
   private drawLevel(context: CanvasRenderingContext2D, ends: readonly number[]): void {
@@ -167,8 +184,10 @@ export class ContourView {
       return x > -9 && x < width + 9 && y > -9 && y < height + 9;
     });
     const crowded = shown.length > MOST_SPOTS;
+    this.busy = [];
     for (const spot of shown) {
       const at = this.pixel(spot.location);
+      if (!crowded) this.busy.push(at);
       if (!crowded && spot.kind === "STRICT_SADDLE")
         spot.eigenvectors.forEach(([vx, vy], i) => {
           const outward = spot.eigenvalues[i]! < 0;
@@ -177,6 +196,7 @@ export class ContourView {
             const near: Pair = [at[0] + sign * 9 * vx, at[1] - sign * 9 * vy];
             // Down and out where the curvature is negative, down and in where it is positive.
             arrow(context, outward ? near : far, outward ? far : near, this.theme.ink, this.theme, [], 1.4);
+            this.busy.push(...along(near, far));
           }
         });
       symbol(context, spot.kind, ...at, crowded ? 6 : 12, this.theme);
@@ -309,7 +329,8 @@ export class ContourView {
     context.arc(tip[0], tip[1], 7, 0, 2 * Math.PI);
     context.fill();
     context.stroke();
-    label(context, "noise: drag", tail[0] - 46, tail[1] + 48, this.size[0], this.theme);
+    const text = "noise: drag";
+    plate(context, text, plateAt(tail, widthOf(context, text), this.size, along(other, tip)).corner, this.theme);
   }
 
   private drawCrosshair(context: CanvasRenderingContext2D, [x, y]: Pair): void {

@@ -2,8 +2,9 @@
 // anew, each would cost the graphics library a search for its program and an upload.
 
 import {
-  BufferAttribute, BufferGeometry, type CanvasTexture, type Material, type Object3D, Points, PointsMaterial,
-  InstancedInterleavedBuffer, InterleavedBufferAttribute, type Scene, Sphere, Vector3,
+  BufferAttribute, BufferGeometry, type CanvasTexture, GreaterDepth, InstancedInterleavedBuffer,
+  InterleavedBufferAttribute, type Material, type Object3D, Points, PointsMaterial, type PointsMaterialParameters,
+  type Scene, Sphere, Vector3,
 } from "three";
 import { LineMaterial } from "three/examples/jsm/lines/LineMaterial.js";
 import { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
@@ -29,7 +30,7 @@ class Room {
 interface Pool {
   readonly room: Room;
   readonly object: Object3D & { geometry: BufferGeometry };
-  readonly material: Material;
+  readonly materials: readonly Material[];
   upload(): void;
 }
 
@@ -47,9 +48,14 @@ export class Layer {
     return this.pool(`${color} ${width}`, () => strokes(color, width)).room;
   }
 
-  /** Room for marks of one look: x, y, z of each; `size` in pixels of the screen. */
+  /** Room for marks of one look: x, y, z of each; `size` in pixels of the screen. Behind a hill they are faint. */
   marks(name: string, texture: CanvasTexture, size: number): Room {
-    return this.pool(`${name} ${size}`, () => stamps(texture, size)).room;
+    return this.pool(`${name} ${size}`, () => stamps(texture, size, true)).room;
+  }
+
+  /** Room for the marks of a crowd, of which those behind a hill are hidden. */
+  crowd(name: string, texture: CanvasTexture, size: number): Room {
+    return this.pool(`${name} ${size}`, () => stamps(texture, size, false)).room;
   }
 
   end(): void {
@@ -60,10 +66,10 @@ export class Layer {
   }
 
   clear(): void {
-    for (const { object, material } of this.pools.values()) {
+    for (const { object, materials } of this.pools.values()) {
       this.scene.remove(object);
       object.geometry.dispose();
-      material.dispose();
+      for (const material of materials) material.dispose();
     }
     this.pools.clear();
   }
@@ -88,7 +94,7 @@ function strokes(color: string, width: number): Pool {
   const object = new LineSegments2(geometry, material);
   let buffer: InstancedInterleavedBuffer | null = null;
   return {
-    room, object, material,
+    room, object, materials: [material],
     upload() {
       if (buffer?.array !== room.array) {
         geometry.dispose(); // of the smaller buffer on the graphics side
@@ -104,16 +110,38 @@ function strokes(color: string, width: number): Pool {
   };
 }
 
-function stamps(texture: CanvasTexture, size: number): Pool {
+// Half a side of the ground being 1: more than half a mark, less than a hill.
+const NEARER = `#include <project_vertex>
+  vec4 nearer = projectionMatrix * vec4(mvPosition.xyz * (1.0 - 0.12 / length(mvPosition.xyz)), 1.0);
+  gl_Position.z = gl_Position.w * nearer.z / nearer.w;`;
+
+/** Let marks stand a little before where they are: they are flat, and ground that slopes would cut them. */
+export function nearer<Shader extends { vertexShader: string }>(shader: Shader): Shader {
+  shader.vertexShader = shader.vertexShader.replace("#include <project_vertex>", NEARER);
+  return shader;
+}
+
+function stamps(texture: CanvasTexture, size: number, isSeenThrough: boolean): Pool {
   const room = new Room();
   const geometry = new BufferGeometry();
-  const material = new PointsMaterial({
-    map: texture, size, sizeAttenuation: false, transparent: true, alphaTest: 0.25, depthWrite: true,
-  });
-  const object = new Points(geometry, material);
+  const look = { map: texture, size, sizeAttenuation: false, transparent: true };
+  const materials: PointsMaterial[] = [];
+  const points = (more: PointsMaterialParameters): Points => {
+    const material = new PointsMaterial({ ...look, ...more });
+    material.onBeforeCompile = nearer;
+    materials.push(material);
+    return new Points(geometry, material);
+  };
+  const object = points({ alphaTest: 0.25 });
+  if (isSeenThrough) {
+    const behind = points({ opacity: 0.3, depthFunc: GreaterDepth, depthWrite: false });
+    behind.frustumCulled = false;
+    behind.renderOrder = -1; // before its other half, which would hide it
+    object.add(behind);
+  }
   let attribute: BufferAttribute | null = null;
   return {
-    room, object, material,
+    room, object, materials,
     upload() {
       if (attribute?.array !== room.array) {
         geometry.dispose();

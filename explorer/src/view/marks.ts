@@ -1,6 +1,7 @@
 // Marks on a canvas: arrows, the symbols of critical points, labels.
 
 import type { Kind } from "../simulation/messages";
+import type { Pair } from "../state/state";
 import { type Theme, trace } from "./palette";
 
 type Context = CanvasRenderingContext2D;
@@ -75,18 +76,48 @@ export function symbol(context: Context, kind: Kind, x: number, y: number, size:
   }
 }
 
-/** Write a line of text on a plate beside a point, inside the canvas. */
-export function label(context: Context, text: string, x: number, y: number, width: number, theme: Theme): void {
+const PLATE = 21; // height in pixels
+const SIDES: readonly Pair[] = [[1, -1], [-1, -1], [1, 1], [-1, 1], [0, -1], [0, 1]]; // of what is labelled
+
+/** Where a plate so wide covers the fewest of the points that others take: its corner, and the side it lies on. */
+export function plateAt(
+  [x, y]: Pair, wide: number, [width, height]: Pair, taken: readonly Pair[], first = 0,
+): { corner: Pair; side: number } {
+  const places = SIDES.map(([across, down], side) => {
+    const left = across === 0 ? x - wide / 2 : across > 0 ? x + 12 : x - 12 - wide;
+    const top = down > 0 ? y + 14 : y - 9 - PLATE;
+    const corner: Pair = [Math.max(4, Math.min(left, width - wide - 4)), Math.max(4, Math.min(top, height - PLATE - 4))];
+    const covered = [[x, y] as Pair, ...taken].filter(([px, py]) =>
+      px > corner[0] - 4 && px < corner[0] + wide + 4 && py > corner[1] - 4 && py < corner[1] + PLATE + 4);
+    return { corner, side, covered: covered.length };
+  });
+  // Where it lay before comes first, or it would jump to and fro.
+  const order = [...places.slice(first), ...places.slice(0, first)];
+  return order.reduce((best, each) => (each.covered < best.covered ? each : best));
+}
+
+/** Points of an arrow between two pixels, close enough that no plate lies between two of them; none if it is endless. */
+export function along(from: Pair, to: Pair): Pair[] {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const n = Math.ceil(Math.hypot(dx, dy) / 12);
+  if (!(n < 1000)) return [];
+  return Array.from({ length: n + 1 }, (_, k) => [from[0] + (dx * k) / Math.max(1, n), from[1] + (dy * k) / Math.max(1, n)]);
+}
+
+export function widthOf(context: Context, text: string): number {
   context.font = "600 12px system-ui, sans-serif";
-  const wide = context.measureText(text).width + 12;
-  const left = Math.max(4, Math.min(x + 12, width - wide - 4));
-  const top = y - 30 < 4 ? y + 14 : y - 30;
+  return context.measureText(text).width + 12;
+}
+
+/** Write a line of text on a plate. */
+export function plate(context: Context, text: string, [left, top]: Pair, theme: Theme): void {
+  const wide = widthOf(context, text);
   context.fillStyle = theme.paper;
   context.strokeStyle = theme.faint;
   context.lineWidth = 1;
   context.setLineDash([]);
   context.beginPath();
-  context.roundRect(left, top, wide, 21, 4);
+  context.roundRect(left, top, wide, PLATE, 4);
   context.fill();
   context.stroke();
   context.fillStyle = theme.ink;

@@ -2,18 +2,24 @@
 
 import type { PerspectiveCamera } from "three";
 
-export const REST: readonly [number, number, number] = [-2.2, 0.66, 4.1]; // azimuth, elevation, distance
+export type View = readonly [number, number, number]; // azimuth, elevation, distance
+
+const REST = [-2.2, 0.66] as const; // azimuth and elevation; from as far as the surface needs
+const ROOM = 0.94; // of the picture, that the surface fills at rest
 const ELEVATION = [-0.2, 1.55] as const;
 const DISTANCE = [0.6, 20] as const;
 
 export class Orbit {
-  private view: [number, number, number] = [...REST];
-  private target: [number, number, number] = [0, 0, -0.14];
+  private view: [number, number, number] = [...REST, 4.1];
+  private target: [number, number, number] = [0, 0, 0];
+  private rest: Fit = { target: [0, 0, 0], distance: 4.1 };
+  private resting = true; // until a hand turns it
+  private turned = false; // since a finger was put down
   private readonly fingers = new Map<number, [number, number]>();
 
   constructor(
     private readonly el: HTMLElement, private readonly camera: PerspectiveCamera,
-    private readonly moved: (view: readonly [number, number, number], settled: boolean) => void,
+    private readonly moved: (view: View | null, settled: boolean) => void, // null: at rest
   ) {
     el.addEventListener("pointerdown", this.down);
     el.addEventListener("pointermove", this.move);
@@ -26,10 +32,18 @@ export class Orbit {
     this.place();
   }
 
-  set(view: readonly [number, number, number] | null): void {
-    this.view = [...(view ?? REST)];
-    if (view === null) this.target = [0, 0, -0.14];
+  set(view: View | null): void {
+    this.resting = view === null;
+    this.view = view === null ? [...REST, this.rest.distance] : [...view];
+    this.target = [...this.rest.target];
     this.place();
+  }
+
+  /** Let points (x, y, z, x, y, z, ...) fill the picture at rest; a view chosen by hand stays. */
+  fit(points: ArrayLike<number>): void {
+    const tall = Math.tan((this.camera.fov * Math.PI) / 360);
+    this.rest = fitted(points, ...REST, ROOM * tall * this.camera.aspect, ROOM * tall);
+    if (this.resting) this.set(null);
   }
 
   private place(): void {
@@ -47,8 +61,10 @@ export class Orbit {
   }
 
   private changed(settled: boolean): void {
+    this.resting = false;
+    this.turned = true;
     this.place();
-    this.moved(this.view, settled);
+    this.moved([...this.view], settled);
   }
 
   private turn(dx: number, dy: number): void {
@@ -68,6 +84,7 @@ export class Orbit {
     this.el.focus({ preventScroll: true });
     this.el.setPointerCapture(event.pointerId);
     this.fingers.set(event.pointerId, [event.clientX, event.clientY]);
+    this.turned = false;
   };
 
   private readonly move = (event: PointerEvent): void => {
@@ -87,7 +104,7 @@ export class Orbit {
   };
 
   private readonly up = (event: PointerEvent): void => {
-    if (this.fingers.delete(event.pointerId)) this.changed(true);
+    if (this.fingers.delete(event.pointerId) && this.turned) this.changed(true);
   };
 
   private readonly wheel = (event: WheelEvent): void => {
@@ -111,9 +128,40 @@ export class Orbit {
     else if (by) this.turn(...by);
     else if (event.key === "+" || event.key === "=") this.view[2] *= 0.9;
     else if (event.key === "-") this.view[2] /= 0.9;
-    else if (event.key === "0") this.set(null);
-    else return;
+    else if (event.key !== "0") return;
     event.preventDefault();
-    this.changed(true);
+    if (event.key !== "0") return this.changed(true);
+    this.set(null);
+    this.moved(null, true);
   };
+}
+
+interface Fit {
+  readonly target: readonly [number, number, number];
+  readonly distance: number;
+}
+
+/**
+ * The nearest place from which all points are seen in a direction, with as much room left as right of them and
+ * above as below. `wide` and `tall` are half the picture's sides at distance 1.
+ */
+export function fitted(points: ArrayLike<number>, azimuth: number, elevation: number, wide: number, tall: number): Fit {
+  const [ca, sa, ce, se] = [Math.cos(azimuth), Math.sin(azimuth), Math.cos(elevation), Math.sin(elevation)];
+  // How far the camera must be for each of the picture's four sides, were the target at the origin.
+  let [right, left, above, below] = [-Infinity, -Infinity, -Infinity, -Infinity];
+  for (let k = 0; k + 2 < points.length; k += 3) {
+    const [x, y, z] = [points[k]!, points[k + 1]!, points[k + 2]!];
+    const near = ce * (ca * x + sa * y) + se * z;
+    const across = (ca * y - sa * x) / wide;
+    const up = (ce * z - se * (ca * x + sa * y)) / tall;
+    right = Math.max(right, near + across);
+    left = Math.max(left, near - across);
+    above = Math.max(above, near + up);
+    below = Math.max(below, near - up);
+  }
+  if (!Number.isFinite(right)) return { target: [0, 0, 0], distance: 4 };
+  // To move the target one way gives as much to one side as it takes from the other.
+  const distance = Math.max((right + left) / 2, (above + below) / 2);
+  const [across, up] = [(wide * (right - left)) / 2, (tall * (above - below)) / 2];
+  return { target: [-sa * across - se * ca * up, ca * across - se * sa * up, ce * up], distance };
 }

@@ -1,5 +1,7 @@
 // How optimizers and ground are drawn: colour, marker and dash differ, each enough on its own.
 
+import table from "../../../src/unsaddle/figures/looks.json";
+
 export type MarkerShape = "circle" | "square" | "up" | "diamond" | "down" | "plus" | "star" | "hexagon";
 
 export interface Look {
@@ -20,11 +22,9 @@ export interface Theme {
   accent: string;
 }
 
-// Okabe and Ito (2008), told apart in the usual forms of colour-blindness; the last is the ink.
-const COLORS = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#f0e442"];
-const MARKERS: readonly MarkerShape[] = [
-  "circle", "square", "up", "diamond", "down", "plus", "star", "hexagon",
-];
+// The first six as in the static figures, told apart in the usual forms of colour-blindness and in grey.
+const COLORS = { light: [...table.on_white, "#4aa8de", "#7a7400"], dark: [...table.on_dark, "#56d3e9", "#d3cc4a"] };
+const MARKERS = [...table.markers, "star", "hexagon"] as readonly MarkerShape[];
 const DASHES: readonly (readonly number[])[] = [
   [], [8, 3], [2, 2.5], [8, 3, 2, 3], [14, 4], [6, 2, 2, 2, 2, 2], [4, 4], [1, 4],
 ];
@@ -55,8 +55,7 @@ export const DARK: Theme = {
 
 export function look(position: number, theme: Theme): Look {
   return {
-    // The blue of the set is too dark on a dark ground.
-    color: (position === 0 && theme.dark ? "#3a93e0" : COLORS[position]) ?? theme.ink,
+    color: COLORS[theme.dark ? "dark" : "light"][position] ?? theme.ink,
     marker: MARKERS[position % MARKERS.length]!,
     dash: DASHES[position % DASHES.length]!,
   };

@@ -66,7 +66,7 @@ export class Sprites {
   }
 
   private outlined(context: CanvasRenderingContext2D, color: string, path: () => void): void {
-    for (const [width, ink] of [[4, this.theme.halo], [1.8, color]] as const) {
+    for (const [width, ink] of [[5, this.theme.halo], [2.4, color]] as const) {
       [context.lineWidth, context.strokeStyle] = [width, ink];
       context.beginPath();
       path();

@@ -1,13 +1,13 @@
 // The landscape as a surface in three dimensions, with the same colours, lines and marks as from above.
 
 import {
-  AmbientLight, BufferAttribute, BufferGeometry, Color, DirectionalLight, DoubleSide, LineBasicMaterial, LineSegments,
+  AmbientLight, BackSide, BufferAttribute, BufferGeometry, Color, DirectionalLight, DoubleSide, LineBasicMaterial, LineSegments,
   type Material, Mesh, MeshLambertMaterial, PerspectiveCamera, Raycaster, Scene, Vector2, Vector3, WebGLRenderer,
 } from "three";
 import type { CriticalPoint } from "../simulation/messages";
 import type { Pair } from "../state/state";
 import { Layer } from "./layer";
-import { Orbit } from "./orbit";
+import { Orbit, type View } from "./orbit";
 import { ground as shade, look, type Theme } from "./palette";
 import { band, heightOf, segments, type Box, type Ground, type Height, type Relief } from "./relief";
 import { EMPTY, type Curve, type Overlay, type Track } from "./scene";
@@ -38,6 +38,7 @@ export class SurfaceView {
   private curves: readonly Curve[] = [];
   private half = 1; // of the larger side of the box
   private centre: Pair = [0, 0];
+  private nodes: readonly number[] = []; // x, y, z of the relief's
   private stale = true;
   private values = new Float64Array(256);
 
@@ -54,8 +55,9 @@ export class SurfaceView {
   }
 
   /** Let hands turn it; what listens to the canvas before this may keep them away. */
-  orbitBy(moved: (view: readonly [number, number, number], settled: boolean) => void): void {
+  orbitBy(moved: (view: View | null, settled: boolean) => void): void {
     this.orbit = new Orbit(this.canvas, this.camera, moved);
+    this.orbit.fit(this.extent);
   }
 
   get compressed(): boolean {
@@ -67,9 +69,10 @@ export class SurfaceView {
     this.renderer.setSize(width, height, false);
     this.camera.aspect = width / height;
     this.camera.updateProjectionMatrix();
+    this.orbit?.fit(this.extent);
   }
 
-  setCamera(view: readonly [number, number, number] | null): void {
+  setCamera(view: View | null): void {
     this.orbit?.set(view);
   }
 
@@ -80,6 +83,8 @@ export class SurfaceView {
     const [[x0, x1], [y0, y1]] = box as [[number, number], [number, number]];
     this.half = Math.max(x1 - x0, y1 - y0) / 2;
     this.centre = [(x0 + x1) / 2, (y0 + y1) / 2];
+    this.nodes = this.nodesOf(this.relief);
+    this.orbit?.fit(this.extent);
     this.stale = true;
   }
 
@@ -134,7 +139,7 @@ export class SurfaceView {
     for (const { position, xs, ys, n } of overlay.crowds) {
       const own = look(position, theme);
       const size = n > 1000 ? 5 : n > 60 ? 8 : 13;
-      const room = moving.marks(`${position}`, sprites.marker(own), size * this.ratio);
+      const room = moving.crowd(`${position}`, sprites.marker(own), size * this.ratio);
       this.placed(xs, ys, n, room.take(3 * n), 2 * LIFT);
     }
     for (const { position, track } of overlay.trails) this.line(moving, track, look(position, theme).color, 1.6, 2);
@@ -186,31 +191,54 @@ export class SurfaceView {
       const z = this.z(level) + LIFT / 3;
       for (let k = 0; k < ends.length; k += 2) lines.push(...this.flat(ends[k]!, ends[k + 1]!), z);
     }
+    // Its border: high ground is as pale as the page.
+    const { nodes } = this;
+    const last = N_GRID - 1;
+    for (let k = 0; k < last; k++)
+      for (const [p, q] of [[k, k + 1], [last * N_GRID + k, last * N_GRID + k + 1], [k * N_GRID, (k + 1) * N_GRID], [k * N_GRID + last, (k + 1) * N_GRID + last]] as const)
+        if (!Number.isNaN(relief.values[p]! + relief.values[q]!))
+          lines.push(...nodes.slice(3 * p, 3 * p + 3), ...nodes.slice(3 * q, 3 * q + 3));
     const levels = new LineSegments(geometry(lines), new LineBasicMaterial({
       color: this.theme.dark ? 0xd7deea : 0x2c3848, transparent: true, opacity: this.theme.dark ? 0.28 : 0.4,
     }));
-    this.fixed = [this.mesh(), levels];
+    const mesh = this.mesh();
+    // From below, lines lie behind the ground: it is drawn before them there, as it is behind them from above.
+    const under = new Mesh(mesh.geometry, new MeshLambertMaterial({
+      vertexColors: true, side: BackSide, polygonOffset: true, polygonOffsetFactor: -2, polygonOffsetUnits: -2,
+    }));
+    this.fixed = [mesh, under, levels];
     this.scene.add(...this.fixed);
     still.begin();
     for (const { track, kind } of this.curves)
       this.line(still, kind === "stable" ? track : dotted(track), this.theme.accent, 2, 1);
     for (const kind of KINDS) {
       const of = this.spots.filter((spot) => spot.kind === kind).map((spot) => spot.location);
-      const size = (this.spots.length > MOST_SPOTS ? 9 : 18) * this.ratio;
+      const size = (this.spots.length > MOST_SPOTS ? 9 : 22) * this.ratio;
       this.put(still.marks(kind, this.sprites.spot(kind), size), of, 2);
     }
     still.end();
   }
 
+  /** The nodes that have a value. */
+  private get extent(): number[] {
+    return this.nodes.filter((_, i) => !Number.isNaN(this.relief.values[Math.floor(i / 3)]!));
+  }
+
+  private nodesOf({ box, values }: Relief): number[] {
+    const [[x0, x1], [y0, y1]] = box as [[number, number], [number, number]];
+    return Array.from(values).flatMap((value, k) => {
+      const [i, j] = [k % N_GRID, Math.floor(k / N_GRID)];
+      const at = this.flat(x0 + ((x1 - x0) * i) / (N_GRID - 1), y0 + ((y1 - y0) * j) / (N_GRID - 1));
+      return [...at, this.z(value)];
+    });
+  }
+
   private mesh(): Mesh {
     const { relief } = this;
-    const [positions, colors, faces]: [number[], number[], number[]] = [[], [], []];
-    const [[x0, x1], [y0, y1]] = relief.box as [[number, number], [number, number]];
+    const [colors, faces]: [number[], number[]] = [[], []];
     const color = new Color();
     relief.values.forEach((value, k) => {
       const [i, j] = [k % N_GRID, Math.floor(k / N_GRID)];
-      const at = this.flat(x0 + ((x1 - x0) * i) / (N_GRID - 1), y0 + ((y1 - y0) * j) / (N_GRID - 1));
-      positions.push(...at, this.z(value));
       const share = band(value, relief.levels);
       const [r, g, b] = shade(Number.isNaN(share) ? 0.35 : share, this.theme);
       color.setRGB(r / 255, g / 255, b / 255, "srgb");
@@ -220,7 +248,7 @@ export class SurfaceView {
       if (corners.some((corner) => Number.isNaN(relief.values[corner]!))) return;
       faces.push(corners[0], corners[1], corners[2], corners[0], corners[2], corners[3]);
     });
-    const shape = geometry(positions);
+    const shape = geometry(this.nodes);
     shape.setAttribute("color", new BufferAttribute(new Float32Array(colors), 3));
     shape.setIndex(faces);
     shape.computeVertexNormals();
@@ -251,7 +279,8 @@ export class SurfaceView {
       const seen = Math.abs(x) <= 1.02 && Math.abs(y) <= 1.02 && Number.isFinite(value);
       out[3 * k] = seen ? x : 1e3;
       out[3 * k + 1] = seen ? y : 1e3;
-      out[3 * k + 2] = seen ? this.z(value) + lift : 1e3;
+      // Beside a pole a point may lie deeper than every node: no deeper than the surface is drawn.
+      out[3 * k + 2] = seen ? Math.max(-TALL, Math.min(TALL, this.z(value))) + lift : 1e3;
       all &&= seen;
     }
     return all;

@@ -94,6 +94,7 @@ export class SurfaceHand {
   private tap([px, py]: Pair, grip: Grip): void {
     if (this.touch.pickAt(px, py, (point) => this.view.pixel(point)) || grip.kind !== "none") return;
     const point = this.view.toPlane(px, py);
-    if (point !== null && this.touch.tool() === "drop") this.touch.drop(rounded(point, this.view.pixelsPerUnit));
+    if (this.touch.tool() !== "drop") this.touch.undrawn();
+    else if (point !== null) this.touch.drop(rounded(point, this.view.pixelsPerUnit));
   }
 }

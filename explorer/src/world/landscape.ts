@@ -1,7 +1,7 @@
 // The landscape that a name or a typed formula means, with what Python certified of the named ones.
 
 import { closeMatches } from "../formula/close";
-import { LETTERS, quoted, shorten } from "../formula/grammar";
+import { LETTERS, quoted, shorten, trimmed } from "../formula/grammar";
 import { parse, type Formula } from "../formula/parse";
 import { Refusal } from "../state/checks";
 import type { Box, Pair } from "../state/state";
@@ -43,7 +43,7 @@ const kept = new Map<string, Landscape>();
 
 /** Return the landscape of a name or a formula; throw a `Refusal` or a `FormulaError` of any other. */
 export function landscapeOf(text: string): Landscape {
-  const word = text.trim();
+  const word = trimmed(text);
   const before = kept.get(word);
   if (before) return before;
   const found = built(word);
@@ -62,7 +62,7 @@ function built(word: string): Landscape {
   }
   const isWord = /^[A-Za-z_][A-Za-z0-9_]*$/.test(word);
   const isVariable = (LETTERS as readonly string[]).includes(word) || /^x[0-9]+$/.test(word);
-  if ((isWord && !isVariable) || Object.hasOwn(ENTRIES, word.toLowerCase().replace(/[\s-]+/g, "_"))) {
+  if ((isWord && !isVariable) || Object.hasOwn(ENTRIES, word.toLowerCase().replace(/[ \t\r\n\f\v-]+/g, "_"))) {
     const near = closeMatches(word, NAMES as string[], 3, 0.5);
     const hint = near.length > 0 ? `Did you mean ${near.map(quoted).join(" or ")}?` : "Choose one of the accepted names.";
     throw new Refusal(

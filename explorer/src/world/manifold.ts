@@ -6,10 +6,16 @@ import type { Pair } from "../state/state";
 import type { PointFunction } from "./function";
 
 const MOST_SADDLES = 8; // beyond, only the one that is to be left: a picture of all shows nothing
-const FIRST = 1e-4; // first step off the saddle, relative to the box's diagonal
-const STRIDE = 5e-3; // of the curve, likewise
+const FIRST = 1e-5; // how far from the saddle a curve begins, relative to the box's diagonal
+const APART = 5e-3; // points of a curve, likewise
+const START = 1e-3; // length of what counts as the beginning of a curve
+const LONGEST_STEP = 0.05;
+const SHORTEST_STEP = 1e-8; // below, the function ends or is not smooth
+const ERROR_TOL = 2e-6; // of one step; below FIRST, or a curve does not find away from its saddle
+const END_TOL = 1e-4; // this close to a critical point a curve may end
 const LONGEST = 4;
 const MARGIN = 0.05; // how far beyond the box a curve is followed
+const BUDGET = 6e4; // operations for one curve, as `search` counts them: a few milliseconds
 
 /** Return the manifolds of the strict saddles of a landscape of two variables. */
 export function manifoldsOf(
@@ -32,44 +38,127 @@ export function manifoldsOf(
   });
 }
 
-/** Follow the direction of the gradient (sign 1: uphill) from a saddle, by Runge and Kutta's method. */
+/** Follow the direction of the gradient (sign 1: uphill) from a saddle, to points equally far apart. */
 function followed(
   f: PointFunction, box: Place["box"], from: Pair, out: Pair, sign: number,
-): [Float32Array, Float32Array] {
+): [Float64Array, Float64Array] {
   const diagonal = Math.hypot(box[0][1] - box[0][0], box[1][1] - box[1][0]);
-  const stride = STRIDE * diagonal;
-  const direction = (x: number, y: number): Pair => {
-    const [gx, gy] = f.look([x, y]).gradient as [number, number];
-    const length = Math.hypot(gx, gy);
-    return length > 0 && length < Infinity ? [(sign * gx) / length, (sign * gy) / length] : [0, 0];
-  };
-  const inside = (x: number, y: number): boolean =>
+  const inside = ([x, y]: Pair): boolean =>
     [x, y].every((c, d) => {
       const [low, high] = box[d]!;
       const more = MARGIN * (high - low);
       return c >= low - more && c <= high + more;
     });
-  let x = from[0] + FIRST * diagonal * out[0];
-  let y = from[1] + FIRST * diagonal * out[1];
-  const xs = [from[0], x];
-  const ys = [from[1], y];
-  let last: Pair = [0, 0];
-  for (let length = 0; length < LONGEST * diagonal && inside(x, y); length += stride) {
-    const a = direction(x, y);
-    const b = direction(x + 0.5 * stride * a[0], y + 0.5 * stride * a[1]);
-    const c = direction(x + 0.5 * stride * b[0], y + 0.5 * stride * b[1]);
-    const d = direction(x + stride * c[0], y + stride * c[1]);
-    const move: Pair = [
-      (stride * (a[0] + 2 * b[0] + 2 * c[0] + d[0])) / 6,
-      (stride * (a[1] + 2 * b[1] + 2 * c[1] + d[1])) / 6,
-    ];
-    // The curve ends at another critical point, where the direction turns round or vanishes.
-    if (!(Math.hypot(...move) > 0.5 * stride) || move[0] * last[0] + move[1] * last[1] < 0) break;
-    x += move[0];
-    y += move[1];
-    last = move;
-    xs.push(x);
-    ys.push(y);
+  const first: Pair = [from[0] + FIRST * diagonal * out[0], from[1] + FIRST * diagonal * out[1]];
+  const [xs, ys] = [[from[0]], [from[1]]];
+  const apart = APART * diagonal;
+  let due = apart - FIRST * diagonal; // how far it is to the next point
+  let last = first;
+  for (const bit of bits(f, first, sign, diagonal)) {
+    for (; due <= bit.length; due += apart) {
+      const [x, y] = between(bit, due / bit.length);
+      xs.push(x);
+      ys.push(y);
+    }
+    due -= bit.length;
+    last = bit.to;
+    if (!inside(last)) break;
   }
-  return [Float32Array.from(xs), Float32Array.from(ys)];
+  xs.push(last[0]);
+  ys.push(last[1]);
+  return [Float64Array.from(xs), Float64Array.from(ys)];
+}
+
+interface Bit {
+  readonly from: Pair;
+  readonly to: Pair;
+  readonly length: number;
+  readonly slopes: readonly [Pair, Pair]; // of unit length, at both ends
+}
+
+/**
+ * The steps of a curve until it ends at a critical point or where the function does. At a stiff saddle it runs
+ * along the floor of a canyon, on which explicit methods creep. Rosenbrock's, which uses exact Hessians, does not.
+ */
+function* bits(f: PointFunction, start: Pair, sign: number, diagonal: number): Generator<Bit> {
+  const stop = f.n + BUDGET;
+  const slopeAt = (point: Pair): Slope => {
+    const [gx, gy] = f.look(point).gradient as [number, number];
+    const size = sign * Math.hypot(gx, gy);
+    return { along: [gx / size, gy / size], size };
+  };
+  let [from, here] = [start, slopeAt(start)];
+  let h = APART * diagonal;
+  let bend = bendAt(f, from);
+  for (let length = 0; length < LONGEST * diagonal && f.n < stop && h >= SHORTEST_STEP * diagonal; ) {
+    const { to, there, error } = rosenbrock(from, here.along, turning(bend, here), h, slopeAt);
+    const wanted = 0.8 * ((ERROR_TOL * diagonal) / error) ** (1 / 3);
+    if (error <= ERROR_TOL * diagonal) {
+      yield { from, to, length: h, slopes: [here.along, there.along] };
+      length += h;
+      const isBack = here.along[0] * there.along[0] + here.along[1] * there.along[1] < 0;
+      [from, here, bend] = [to, there, bendAt(f, to)];
+      // Over a critical point the direction turns back; where the canyon's floor is found it may do so too.
+      if (isBack && length > START * diagonal && !(newtonLength(bend, here) > END_TOL * diagonal)) return;
+    }
+    // Beyond an edge of the function the error is not-a-number.
+    h *= wanted > 0.2 ? Math.min(wanted, 5) : 0.2;
+    h = Math.min(h, LONGEST_STEP * diagonal);
+  }
+}
+
+interface Slope {
+  readonly along: Pair; // of length 1
+  readonly size: number; // negative where the curve goes downhill
+}
+
+type Bend = readonly [number, number, number]; // the Hessian's xx, xy, yy
+
+function bendAt(f: PointFunction, at: Pair): Bend {
+  const hessian = f.hessian(at);
+  return [hessian(0, 0), hessian(1, 0), hessian(1, 1)];
+}
+
+/** The direction's derivative: the Hessian, read across the direction; a row, for the direction only turns. */
+function turning([a, b, d]: Bend, { along: [ux, uy], size }: Slope): Pair {
+  return [(ux * b - uy * a) / size, (ux * d - uy * b) / size];
+}
+
+/** How far Newton's step goes: the distance to a critical point beside this one. */
+function newtonLength([a, b, d]: Bend, { along: [ux, uy], size }: Slope): number {
+  return Math.hypot(d * ux - b * uy, a * uy - b * ux) * Math.abs(size / (a * d - b * b));
+}
+
+/** One step of the pair of orders 2 and 3 of Shampine and Reichelt (1997), The MATLAB ODE suite, section 3.1. */
+function rosenbrock(
+  from: Pair, along: Pair, turns: Pair, h: number, slopeAt: (point: Pair) => Slope,
+): { to: Pair; there: Slope; error: number } {
+  const d = 1 / (2 + Math.SQRT2);
+  const [nx, ny] = [-along[1], along[0]];
+  const across = 1 - h * d * (turns[0] * nx + turns[1] * ny);
+  // The inverse of 1 - h d J by Sherman and Morrison, for J has rank one.
+  const solved = ([x, y]: Pair): Pair => {
+    const share = (h * d * (turns[0] * x + turns[1] * y)) / across;
+    return [x + share * nx, y + share * ny];
+  };
+  const k1 = solved(along);
+  const middle = slopeAt(plus(from, 0.5 * h, k1)).along;
+  const k2 = plus(solved(plus(middle, -1, k1)), 1, k1);
+  const to = plus(from, h, k2);
+  const e = 6 + Math.SQRT2;
+  const there = slopeAt(to);
+  const rest: Pair = [0, 1].map((i) =>
+    there.along[i]! - e * (k2[i]! - middle[i]!) - 2 * (k1[i]! - along[i]!)) as unknown as Pair;
+  const k3 = solved(rest);
+  return { to, there, error: (h / 6) * Math.hypot(k1[0] - 2 * k2[0] + k3[0], k1[1] - 2 * k2[1] + k3[1]) };
+}
+
+const plus = (a: Pair, s: number, b: Pair): Pair => [a[0] + s * b[0], a[1] + s * b[1]];
+
+/** A point of a step, by the cubic that has its ends and slopes. */
+function between({ from, to, length, slopes: [begin, end] }: Bit, t: number): Pair {
+  const bent = (d: 0 | 1): number =>
+    from[d] + t * t * (3 - 2 * t) * (to[d] - from[d]) +
+    length * t * (1 - t) * ((1 - t) * begin[d] - t * end[d]);
+  return [bent(0), bent(1)];
 }

@@ -15,18 +15,33 @@ const MOST_FITTED = 20; // a periodic function has no end of critical points
 export function placeOf(state: Pick<State, "landscape" | "box" | "starts">): Place {
   const landscape = landscapeOf(state.landscape);
   const f = new PointFunction(landscape.formula);
-  const { box, found } = groundOf(landscape, f, state.box);
-  const criticalPoints = found.map((point) => described(point, f));
-  const bare = {
+  const bare = bareOf(landscape, f, state.box);
+  const reference = referenceOf(bare, originOf(state.starts));
+  return { ...bare, reference, manifolds: manifoldsOf(bare, reference, f) };
+}
+
+type Bare = Omit<Place, "reference" | "manifolds">;
+
+const MOST_KEPT = 16;
+const kept = new Map<string, Bare>();
+
+/** What does not depend on the starts; kept, for a search takes long and a dragged start asks for it each time. */
+function bareOf(landscape: Landscape, f: PointFunction, given: Box | null): Bare {
+  const key = JSON.stringify([landscape.text, given]);
+  const before = kept.get(key);
+  if (before) return before;
+  const { box, found } = groundOf(landscape, f, given);
+  const made: Bare = {
     landscape: landscape.text,
     formula: landscape.formula.text,
     named: landscape.named,
     nDims: f.nDims as 1 | 2,
     box,
-    criticalPoints,
+    criticalPoints: found.map((point) => described(point, f)),
   };
-  const reference = referenceOf(bare, originOf(state.starts));
-  return { ...bare, reference, manifolds: manifoldsOf(bare, reference, f) };
+  if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
+  kept.set(key, made);
+  return made;
 }
 
 /** The part of the box in which a landscape of one variable lives is its first side. */
@@ -42,7 +57,7 @@ function groundOf(
   if (landscape.known) return { box: given ?? landscape.box!, found: landscape.known };
   if (given) return { box: given, found: search(f, sidesOf(given, f.nDims)) };
   const wide = OWN_BOX.map(([low, high]) => [5 * low, 5 * high] as const) as unknown as Box;
-  const around = search(f, sidesOf(wide, f.nDims));
+  const around = search(f, sidesOf(wide, f.nDims), MOST_FITTED);
   // As `race` does: somebody who types a formula does not say where its minima are.
   if (around.length === 0 || around.length > MOST_FITTED)
     return { box: OWN_BOX, found: search(f, sidesOf(OWN_BOX, f.nDims)) };
@@ -76,16 +91,19 @@ function upright(vector: Point): Pair {
 export function nearestPoint(
   points: readonly CriticalPoint[], x: number, y: number,
 ): { point: CriticalPoint; distance: number } | null {
-  let best: CriticalPoint | null = null;
-  let distance = Infinity;
+  let best = points[0];
+  if (!best) return null;
+  let least = Infinity;
+  // Squares, for thousands of walkers may be asked about a thousand points; a far one's may overflow.
   for (const point of points) {
-    const d = Math.hypot(x - point.location[0], y - point.location[1]);
-    if (best === null || d < distance) [best, distance] = [point, d];
+    const [dx, dy] = [x - point.location[0], y - point.location[1]];
+    const square = dx * dx + dy * dy;
+    if (square < least) [best, least] = [point, square];
   }
-  return best && { point: best, distance };
+  return { point: best, distance: Math.hypot(x - best.location[0], y - best.location[1]) };
 }
 
-function referenceOf(place: Omit<Place, "reference" | "manifolds">, origin: Pair): Reference | null {
+function referenceOf(place: Bare, origin: Pair): Reference | null {
   const { nDims } = place;
   const at: Pair = [origin[0], nDims === 2 ? origin[1] : 0];
   const near = nearestPoint(place.criticalPoints, ...at);

@@ -35,10 +35,10 @@ export function indexOf(eigenvalues: readonly number[]): number {
   return eigenvalues.filter((value) => value < -threshold).length;
 }
 
-/** Return the critical points found in a box, by value from low to high. */
-export function search(f: PointFunction, box: readonly Point[]): Found[] {
+/** Return the critical points found in a box, by value from low to high; beyond `most` it stops looking. */
+export function search(f: PointFunction, box: readonly Point[], most = Infinity): Found[] {
   const searcher = new Searcher(f, box);
-  return searcher.run();
+  return searcher.run(most);
 }
 
 class Searcher {
@@ -53,7 +53,7 @@ class Searcher {
     this.end = f.n + BUDGET;
   }
 
-  run(): Found[] {
+  run(most: number): Found[] {
     const found: Point[] = [];
     const flat: Point[] = [];
     for (const side of SIDES) {
@@ -65,7 +65,7 @@ class Searcher {
       }
       const before = found.length + flat.length;
       for (const start of starts) {
-        if (this.f.n > this.end) break;
+        if (this.f.n > this.end || found.length > most) break;
         const place = this.newton(start, 100, (p) => this.isKnown(p, found, flat));
         if (place === null || !this.isCritical(place)) continue;
         if (place.some((c, d) => c < this.box[d]![0]! || c > this.box[d]![1]!)) continue;
@@ -76,7 +76,7 @@ class Searcher {
           if (flat.length < MOST_FLAT) separate(flat, clean, FLAT_SEPARATION_TOL * this.diagonal);
         } else separate(found, clean, SEPARATION_TOL * this.diagonal);
       }
-      if (found.length + flat.length === before || this.f.n > this.end) break;
+      if (found.length + flat.length === before || this.f.n > this.end || found.length > most) break;
     }
     return [...found, ...this.oneOfEach(flat)].map((place) => this.described(place)).sort(byValue);
   }

@@ -76,7 +76,8 @@ def _repeated(arguments: list[str]) -> list[str]:
 def main() -> None:
     """Run the command line; a caller's mistake ends with code 2 and its message."""
     try:
-        app(args=_repeated(sys.argv[1:]))
+        # By any other road Click shows the name of the process, "python -m pytest" perhaps.
+        app(args=_repeated(sys.argv[1:]), prog_name="unsaddle")
     except UnsaddleError as error:
         Console(stderr=True).print(f"[bold red]error:[/] {escape(str(error))}", highlight=False)
         sys.exit(2)

@@ -79,7 +79,8 @@ def branch(
     targets = [*([html] if html else []), *(save or [])]
     check_targets(targets, REPORT_ENDINGS)
     _check_files(checkpoint, from_checkpoints, html, best)
-    _check_replay(replay, replay_size)
+    if replay is not None:
+        _check_replay(replay, replay_size)
     starts = [checkpoint] if checkpoint is not None else from_checkpoints or []
     # What training() prints belongs on the error stream: the output is ours, and JSON perhaps.
     with progress(quiet=json) as tell, contextlib.redirect_stdout(sys.stderr):
@@ -122,12 +123,11 @@ def _record(result: Branches, file: Path, target: Path, size: int, quiet: bool) 
     typer.echo(f"wrote {target}; its plane shows {share:.1%} of the movement", err=True)
 
 
-def _check_replay(target: Path | None, size: int) -> None:
+def _check_replay(target: Path, size: int) -> None:
     from unsaddle.explorer.parameters import checked_size
 
     checked_size(size)
-    if target is not None:
-        check_targets([target], (".json",))
+    check_targets([target], (".json",))
 
 
 def _check_files(

@@ -18,7 +18,7 @@ from unsaddle.branching import Branch, Branches
 from unsaddle.branching.paths import RecordedPath, standing
 from unsaddle.errors import InvalidInput
 from unsaddle.explorer.checks import limits
-from unsaddle.explorer.parameters import MARGIN, Floats, checked_size, grid_of
+from unsaddle.explorer.parameters import LEAST_EXTENT, MARGIN, Floats, checked_size, grid_of
 from unsaddle.explorer.span import Span, box_around, span
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _thrown(shown: list[tuple[Branch, RecordedPath]]) -> list[bool]:
 
 
 def _box(made: Span, steering: list[int]) -> Box:
-    least, most = 1e-9, limits()["real"]["coordinate"][1]
+    least, most = LEAST_EXTENT, limits()["real"]["coordinate"][1]
     places = np.concatenate([np.zeros((1, 2)), *(made.projected[k] for k in steering)])
     extent = float(np.ptp(places, axis=0).max())
     box = box_around(places, MARGIN)

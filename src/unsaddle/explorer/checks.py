@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, Final, cast
+
+import numpy as np
 
 from unsaddle.errors import InvalidInput
 
+MISSING: Final = object()  # what a key that is not there has, where null is something else
+
 _MOST_SHOWN = 60
+_MOST_NESTED = 100
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
+_NO_BRACKET = bytes(sorted(set(range(256)) - set(b"[]{}")))
+# What Python's strip takes for space and what JavaScript's trim does, together.
+_SPACE = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 
 
 @cache
@@ -26,19 +40,55 @@ def limits() -> dict[str, Any]:
 
 
 def shown(value: object) -> str:
-    """Return a value as a message shows it: never long, whatever it is."""
+    """Return a value as a message shows it: never long, in the words of JSON, as the page has it.
+
+    >>> shown(None), shown(True), shown(2.0), shown(1e-7), shown(MISSING)
+    ('null', 'true', '2', '1e-7', 'nothing')
+    """
+    if value is MISSING:
+        return "nothing"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, float):
+        return number_text(value)
     if isinstance(value, Mapping):
         return f"an object of {len(cast('Mapping[Any, Any]', value))} keys"
     if isinstance(value, list | tuple):
         return f"a list of {len(cast('Sequence[Any]', value))}"
     if isinstance(value, int) and abs(value) > 10**20:  # Python refuses to print 5,000 digits
         return f"a whole number of {value.bit_length()} bits"
-    text = repr(value)
+    text = repr(value[:_MOST_SHOWN] if isinstance(value, str) else value)
     return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 3] + "..."
 
 
+def number_text(value: float) -> str:
+    """Return a number as the page writes it: the shortest digits, as JavaScript places them.
+
+    >>> [number_text(value) for value in (1.0, -0.0, 1e20, 1e21, 1e-6, 1.5e-7, math.inf)]
+    ['1', '0', '100000000000000000000', '1e+21', '0.000001', '1.5e-7', 'inf']
+    """
+    if value == 0 or not math.isfinite(value):
+        return "0" if value == 0 else str(float(value))
+    _, parts, exponent = Decimal(repr(float(value))).normalize().as_tuple()
+    digits, sign = "".join(map(str, parts)), "-" if value < 0 else ""
+    point = len(digits) + int(exponent)
+    if len(digits) <= point <= 21:
+        return f"{sign}{digits}{'0' * (point - len(digits))}"
+    if 0 < point <= 21:
+        return f"{sign}{digits[:point]}.{digits[point:]}"
+    if -6 < point <= 0:
+        return f"{sign}0.{'0' * -point}{digits}"
+    rest = f".{digits[1:]}" if len(digits) > 1 else ""
+    return f"{sign}{digits[0]}{rest}e{point - 1:+d}"
+
+
+def trimmed(text: str) -> str:
+    """Return a text without the space around it, whichever of the two languages calls it space."""
+    return text.strip(_SPACE)
+
+
 def read_json(text: str, what: str, n_most: int) -> Any:
-    """Return what a JSON text says; numbers in it are finite.
+    """Return what a JSON text says, its numbers in float64 as the page reads them.
 
     Raises:
         InvalidInput: the text is too long, is no JSON, or is nested too deeply.
@@ -47,25 +97,33 @@ def read_json(text: str, what: str, n_most: int) -> Any:
         raise InvalidInput(
             f"{what} of {len(text):,} characters", f"at most {n_most:,}", "Make it smaller."
         )
-
-    def refuse(word: str) -> Any:
-        raise InvalidInput(
-            f"{what} in which {word} is no number of JSON",
-            "finite numbers",
-            "Leave such numbers out.",
-        )
-
+    deep = _depth(text) > _MOST_NESTED  # nothing of ours is; the parsers' own limits differ
     try:
-        return json.loads(text, parse_constant=refuse)
-    except InvalidInput:
-        raise
-    except (ValueError, RecursionError) as error:
-        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise InvalidInput(
-            f"{what} that is no JSON ({reason[:120]})",
-            "JSON as unsaddle writes it",
-            "It may be cut off: copy or download it again.",
-        ) from None
+        if not deep:
+            return json.loads(text, parse_constant=_refuse_constant, parse_int=_whole_in_float64)
+    except ValueError:
+        pass
+    raise InvalidInput(
+        f"{what} that is {'nested too deeply' if deep else 'no JSON'}",
+        "JSON as unsaddle writes it",
+        "It may be cut off: copy or download it again.",
+    )
+
+
+def _depth(text: str) -> int:
+    bare = _STRING.sub("", text).encode("ascii", "ignore").translate(None, _NO_BRACKET)
+    codes = np.frombuffer(bare, dtype=np.uint8)
+    opened = np.isin(codes, list(b"[{"))
+    return int(np.cumsum(np.where(opened, 1, -1), dtype=np.int32).max(initial=0))
+
+
+def _refuse_constant(word: str) -> Any:
+    raise json.JSONDecodeError("no JSON", word, 0)  # NaN and Infinity
+
+
+def _whole_in_float64(digits: str) -> int | float:
+    number = float(digits)
+    return int(digits) if abs(number) < 2**53 else number
 
 
 def fields(value: object, where: str, known: Sequence[str]) -> dict[str, Any]:
@@ -75,11 +133,12 @@ def fields(value: object, where: str, known: Sequence[str]) -> dict[str, Any]:
             f"{where}={shown(value)}", f"an object with {', '.join(known)}", "Correct that part."
         )
     found = cast("Mapping[Any, Any]", value)
-    for key in found:
-        if key not in known:
-            raise InvalidInput(
-                f"{where} with {shown(key)}", f"the keys {', '.join(known)}", "Leave it out."
-            )
+    unknown = [key for key in found if key not in known]
+    if unknown:  # the first in the alphabet: the page does not know which was written first
+        first = min(unknown, key=lambda key: str(key).encode("utf-16-be", "surrogatepass"))
+        raise InvalidInput(
+            f"{where} with {shown(first)}", f"the keys {', '.join(known)}", "Leave it out."
+        )
     return dict(found)
 
 
@@ -96,6 +155,11 @@ def real(value: object, where: str, low: float, high: float) -> float:
             f"{where}={shown(value)}", f"a number from {low:g} to {high:g}", "Choose one of these."
         )
     return number
+
+
+def is_whole(value: Any) -> bool:
+    """Whether a value is a number that JSON may write without a point; true and false are none."""
+    return type(value) is int or (isinstance(value, float) and value.is_integer())
 
 
 def whole(value: object, where: str, low: int, high: int) -> int:

@@ -14,13 +14,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from unsaddle.errors import InvalidInput
-from unsaddle.explorer.checks import limits
+from unsaddle.explorer.checks import limits, number_text, shown
 from unsaddle.explorer.span import box_around, span
 
 Floats = NDArray[np.float64]
 
 DEFAULT_SIZE = 41  # 1,681 losses: arbitrary, fine enough for contours
 MARGIN = 0.25  # of the path's extent, on every side, so that the path is not at the rim
+LEAST_EXTENT = 1e-9  # of what is drawn: a picture's axes need digits
 _SHARE_OF = (
     "share of the squared distance from the path's first point, summed over its records, that lies "
     "in the plane"
@@ -141,15 +142,14 @@ def checked_size(size: Any) -> int:
 def _checked(
     objective: HasLoss, path: ArrayLike, direction: ArrayLike, steps: Any, size: Any
 ) -> tuple[Floats, Floats, NDArray[np.int64], int]:
-    places = np.asarray(path, dtype=np.float64)
-    vector = np.asarray(direction, dtype=np.float64)
     n = objective.n_parameters
+    flat = "Record all trainable parameters as one flat vector, in the objective's order."
+    places = _numbers(path, "path", f"(records, {n}) with at least 2 records", flat)
     if places.ndim != 2 or places.shape[1] != n or len(places) < 2:
         raise InvalidInput(
-            f"path of shape {places.shape}",
-            f"(records, {n}) with at least 2 records",
-            "Record all trainable parameters as one flat vector, in the objective's order.",
+            f"path of shape {places.shape}", f"(records, {n}) with at least 2 records", flat
         )
+    vector = _numbers(direction, "direction", f"({n},)", "Take a diagnosis's escape direction.")
     if vector.shape != (n,):
         raise InvalidInput(
             f"direction of shape {vector.shape}", f"({n},)", "Take a diagnosis's escape direction."
@@ -160,17 +160,54 @@ def _checked(
             "finite numbers",
             "Cut the path where it diverges.",
         )
-    length = float(np.linalg.norm(vector))
-    if length == 0 or not np.ptp(places, axis=0).any():
+    most = float(np.abs(vector).max())
+    with np.errstate(over="ignore"):
+        extent = float(np.ptp(places, axis=0).max())
+    if most == 0 or extent == 0:
         raise InvalidInput(
-            "a direction of no length" if length == 0 else "a path that does not move",
+            "a direction of no length" if most == 0 else "a path that does not move",
             "a direction with a length and a path that moves",
             "Record it over more steps.",
         )
-    n_nodes = checked_size(size)
-    when = np.arange(len(places)) if steps is None else np.asarray(steps)
-    if when.shape != (len(places),) or (np.diff(when) <= 0).any():
+    least, limit = LEAST_EXTENT, limits()["real"]["coordinate"][1]
+    if not least <= extent <= limit:
         raise InvalidInput(
-            f"steps of shape {when.shape}", f"{len(places)} increasing numbers", "One per record."
+            f"a path that extends over {extent:g}",
+            f"from {least:g} to {limit:g}",
+            "Run more steps where nothing moves; cut the path where it diverges.",
         )
-    return places, vector / length, when.astype(np.int64), n_nodes
+    n_nodes = checked_size(size)
+    when = np.arange(len(places)) if steps is None else _checked_steps(steps, len(places))
+    vector = vector / most  # the square of a long or a short one is out of range
+    return places, vector / np.linalg.norm(vector), when, n_nodes
+
+
+def _numbers(value: Any, name: str, accepted: str, advice: str) -> Floats:
+    try:
+        return np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InvalidInput(f"{name}={shown(value)}", accepted, advice) from None
+
+
+def _checked_steps(steps: Any, n: int) -> NDArray[np.int64]:
+    most = limits()["whole"]["recorded"][1]
+    accepted = f"{n} increasing whole numbers from 0 to {most:,}"
+    advice = f"One per record: range({n}), say."
+    when = _numbers(steps, "steps", accepted, advice)
+    received = None
+    if np.asarray(steps).dtype == bool:
+        received = "steps of bool"
+    elif when.shape != (n,):
+        received = f"steps of shape {when.shape}"
+    else:
+        wrong = ~((when >= 0) & (when <= most) & (when == np.floor(when)))  # not-a-number is wrong
+        falls = np.append(False, np.diff(when) <= 0)
+        if wrong.any():
+            k = int(np.argmax(wrong))
+            received = f"steps[{k}]={number_text(float(when[k]))}"
+        elif falls.any():
+            k = int(np.argmax(falls))
+            received = f"steps[{k}]={when[k]:.0f} after {when[k - 1]:.0f}"
+    if received is not None:
+        raise InvalidInput(received, accepted, advice)
+    return when.astype(np.int64)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from unsaddle import optimizers as optimizer_names
 from unsaddle import zoo
 from unsaddle.errors import InvalidInput
-from unsaddle.explorer.checks import limits
-from unsaddle.explorer.state import VERSION, State, validated
+from unsaddle.explorer.checks import limits, real_of, shown, whole_of
+from unsaddle.explorer.state import VERSION, State, named_or_formula, validated
 from unsaddle.landscape import Landscape
 from unsaddle.optimizers import Optimizer
 from unsaddle.oracle import AdditiveNoise, Exact, Oracle
@@ -21,6 +22,8 @@ from unsaddle.racing.noise import oracle_for
 from unsaddle.racing.place import landscape_for, reference_and_start
 from unsaddle.racing.run import DEFAULT_N_STEPS, DEFAULT_N_WALKERS, DEFAULT_OPTIMIZERS
 from unsaddle.streams import resolve_seed
+
+NO_SIDE = [[-2.0, 2.0]]  # what the page draws of a coordinate that a landscape does not have
 
 
 def state_for(
@@ -43,17 +46,20 @@ def state_for(
     >>> state_for("lee", ["adam lr=0.1"], noise=0.1, seed=3)["optimizers"]
     [{'rule': 'adam', 'settings': {'learning_rate': 0.1, 'b1': 0.9, 'b2': 0.999, 'eps': 1e-08}}]
     """
+    n_steps = whole_of(n_steps, "n_steps", "n_steps")
+    spread = real_of(spread, "spread", "radius")
+    _check_numbers(start, "start", "(0.5, 0.1)")
+    _check_numbers(noise_along, "noise_along", "(0, 1)")
+    if isinstance(landscape, str):
+        landscape = named_or_formula(landscape)
     place = landscape_for(landscape, start)
     _check_plane(place)
     reference, origin = reference_and_start(place, start)
-    if optimizers is None:
-        optimizers = DEFAULT_OPTIMIZERS
-    chosen = [optimizers] if isinstance(optimizers, str) else list(optimizers)
     oracle = oracle_for(noise, noise_along, place, reference)
     varied = spread > 0 or not isinstance(oracle, Exact)
     return _state(
         place,
-        [optimizer_names.resolve(one, n_steps) for one in chosen],
+        [optimizer_names.resolve(one, n_steps) for one in _chosen(optimizers)],
         oracle,
         start=origin.tolist(),
         spread=spread,
@@ -63,12 +69,38 @@ def state_for(
     )
 
 
+def _chosen(optimizers: Any) -> list[Any]:
+    if optimizers is None:
+        return list(DEFAULT_OPTIMIZERS)
+    if isinstance(optimizers, str | Optimizer):
+        return [optimizers]
+    if not isinstance(optimizers, Iterable):
+        raise InvalidInput(
+            f"optimizers={shown(optimizers)}",
+            "names with settings such as 'adam lr=0.1', one or a list of them",
+            "Write ['sgd', 'adam lr=0.1'], say.",
+        )
+    return list(cast("Iterable[Any]", optimizers))
+
+
+def _check_numbers(value: Any, name: str, example: str) -> None:
+    """Refuse what NumPy would, in our words."""
+    if value is None or isinstance(value, str):
+        return
+    try:
+        np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InvalidInput(
+            f"{name}={shown(value)}", "numbers, one for each coordinate", f"Write {example}, say."
+        ) from None
+
+
 def state_of(race: Race) -> State:
     """Return the state of a page that runs a race once more.
 
     Raises:
-        InvalidInput: the page cannot run it: more or fewer than two coordinates, a function that is
-            no formula, a problem's mini-batches, an optimizer or a noise that the page lacks.
+        InvalidInput: the page cannot run it: more than two coordinates, a function that is no formula,
+            a problem's mini-batches, an optimizer or a noise that the page lacks.
 
     >>> from unsaddle import race
     >>> state_of(race("saddle", ["sgd"], n_steps=10, seed=5))["seed"]
@@ -109,6 +141,7 @@ def _state(
             "one schedule for all on the page",
             "Give every optimizer the same schedule.",
         )
+    start = _both(start)
     alone = n_walkers == 1 and spread == 0
     points = {"kind": "points", "points": [start]}
     patch = {"kind": "patch", "center": start, "radius": spread, "count": n_walkers}
@@ -118,7 +151,7 @@ def _state(
         {
             "version": VERSION,
             "landscape": place.name if built_in else place.formula,
-            "box": None if built_in else [list(side) for side in place.box],
+            "box": None if built_in else [*map(list, place.box), *NO_SIDE][:2],
             "starts": points if alone else patch,
             "optimizers": [_optimizer(one) for one in optimizers],
             "noise": _noise(oracle),
@@ -129,12 +162,17 @@ def _state(
     )
 
 
+def _both(place: list[float]) -> list[float]:
+    """The two coordinates of a place; a landscape of one variable leaves the second where it is."""
+    return [*place, 0.0][:2]
+
+
 def _check_plane(place: Landscape) -> None:
-    if place.formula is None or place.n_dims != 2:
+    if place.formula is None or place.n_dims > 2:
         what = "no formula" if place.formula is None else f"{place.n_dims} coordinates"
         raise InvalidInput(
             f"the landscape {place.name[:60]!r}, which has {what},",
-            "a formula of x and y on the page",
+            "a formula of one or two variables on the page",
             "Record it and show it as a replay instead.",
         )
 
@@ -167,7 +205,7 @@ def _noise(oracle: Oracle) -> dict[str, Any] | None:
             "noise in every direction or along one of them on the page",
             "Use noise=0.1, or noise_along beside it.",
         )
-    direction = None if oracle.basis is None else list(map(float, oracle.basis[0]))
+    direction = None if oracle.basis is None else _both(list(map(float, oracle.basis[0])))
     if direction is not None and not math.isclose(math.hypot(*direction), 1.0, rel_tol=1e-9):
         # A covariance of rank one: its row carries the length.
         length = math.hypot(*direction)

@@ -6,11 +6,12 @@ from typing import Any
 
 from unsaddle.errors import InvalidInput
 from unsaddle.explorer.checks import (
+    MISSING,
     fields,
+    is_whole,
     items,
     items_of,
     limits,
-    real,
     real_of,
     shown,
     text,
@@ -41,23 +42,20 @@ def checked(data: object) -> Replay:
         InvalidInput: a part that is missing or wrong, a newer version, or more than the page holds.
     """
     given = fields(data, "replay", _KEYS)
-    version = given.get("version")
-    newest = VERSION
-    if isinstance(version, int) and not isinstance(version, bool) and version > newest:
+    version = given.get("version", MISSING)
+    if is_whole(version) and version > VERSION:
         raise InvalidInput(
-            f"a replay of version {shown(version)}", f"version {newest}", "Update unsaddle."
+            f"a replay of version {shown(version)}", f"version {VERSION}", "Update unsaddle."
         )
-    word(given.get("format"), "replay.format", (FORMAT,))
-    whole(version, "replay.version", newest, newest)
-    kind = word(given.get("kind"), "replay.kind", KINDS)
+    word(given.get("format", MISSING), "replay.format", (FORMAT,))
+    whole(version, "replay.version", VERSION, VERSION)
+    kind = word(given.get("kind", MISSING), "replay.kind", KINDS)
     most = limits()["characters"]
-    text(given.get("title"), "replay.title", most["title"])
-    for i, line in enumerate(items_of(given.get("protocol", []), "replay.protocol", "n_lines")):
-        text(line, f"replay.protocol[{i}]", most["line"])
-    box = box_of(given.get("box"))
-    axes = items(given.get("axes"), "replay.axes", 2, 2)
-    for i, label in enumerate(axes):
-        text(label, f"replay.axes[{i}]", most["name"])
+    title = text(given.get("title", MISSING), "replay.title", most["title"])
+    protocol = _texts(given.get("protocol", []), "replay.protocol", "n_lines", most["line"])
+    box = box_of(given.get("box", MISSING), "replay.box")
+    axes = items(given.get("axes", MISSING), "replay.axes", 2, 2)
+    axes = [text(label, f"replay.axes[{i}]", most["name"]) for i, label in enumerate(axes)]
     landscape, plane = given.get("landscape"), given.get("plane")
     if (landscape is None) == (plane is None) or (kind == "branch") != (plane is not None):
         raise InvalidInput(
@@ -65,16 +63,15 @@ def checked(data: object) -> Replay:
             "a plane for a branch, a landscape for all else",
             "Record it again.",
         )
-    points = _Count()
     made: Replay = {
-        "format": FORMAT, "version": newest, "kind": kind, "title": given["title"],
-        "protocol": list(given.get("protocol", [])),
-        "landscape": None if landscape is None else landscape_text(landscape),
+        "format": FORMAT, "version": VERSION, "kind": kind, "title": title, "protocol": protocol,
+        "landscape": None if landscape is None else landscape_text(landscape, "replay.landscape"),
         "box": box, "axes": axes,
         "clock": word(given.get("clock", CLOCKS[0]), "replay.clock", CLOCKS),
         "plane": None if plane is None else _checked_plane(plane),
     }  # fmt: skip
-    tracks = items_of(given.get("tracks"), "replay.tracks", "n_tracks")
+    tracks = items_of(given.get("tracks", MISSING), "replay.tracks", "n_tracks")
+    points = _Count()
     made["tracks"] = [
         _checked_track(track, f"replay.tracks[{i}]", points) for i, track in enumerate(tracks)
     ]
@@ -92,74 +89,97 @@ class _Count:
         most = limits()["whole"]["n_points"][1]
         if self.n > most:
             raise InvalidInput(
-                f"a replay of more than {most:,} points", f"at most {most:,}", "Record less."
+                f"a replay of more than {most:,} points",
+                f"at most {most:,}",
+                "Record fewer steps or fewer walkers.",
             )
+
+
+def _texts(value: object, where: str, kind: str, most: int) -> list[str]:
+    return [text(one, f"{where}[{i}]", most) for i, one in enumerate(items_of(value, where, kind))]
 
 
 def _checked_plane(value: object) -> dict[str, Any]:
     given = fields(value, "replay.plane", _PLANE_KEYS)
-    rows = items_of(given.get("values"), "replay.plane.values", "plane_side")
-    width = len(items_of(rows[0], "replay.plane.values[0]", "plane_side"))
+    where = "replay.plane.values"
+    rows = items_of(given.get("values", MISSING), where, "plane_side")
+    width = len(items_of(rows[0], f"{where}[0]", "plane_side"))
     return {
         "values": [
-            [_value(one, f"replay.plane.values[{j}]") for one in _row(row, j, width)]
+            _numbers(row, f"{where}[{j}]", "plane_side", width, "in the first row")
             for j, row in enumerate(rows)
         ],
-        "share": real_of(given.get("share"), "replay.plane.share", "proportion"),
+        "share": real_of(given.get("share", MISSING), "replay.plane.share", "proportion"),
         "share_of": text(
-            given.get("share_of"), "replay.plane.share_of", limits()["characters"]["line"]
+            given.get("share_of", MISSING), "replay.plane.share_of", limits()["characters"]["line"]
         ),
         "n_parameters": whole_of(
-            given.get("n_parameters"), "replay.plane.n_parameters", "n_parameters"
+            given.get("n_parameters", MISSING), "replay.plane.n_parameters", "n_parameters"
         ),
     }
 
 
-def _row(row: object, j: int, width: int) -> list[Any]:
-    return items(row, f"replay.plane.values[{j}]", width, width)
+def _as_many(value: object, where: str, kind: str, n: int, as_what: str) -> list[Any]:
+    found = items_of(value, where, kind)
+    if len(found) != n:
+        raise InvalidInput(
+            f"{where} with {len(found):,} parts", f"{n:,}, as many as {as_what}", "Record it again."
+        )
+    return found
 
 
-def _value(value: object, where: str) -> float | None:
-    return None if value is None else real(value, where, -1.7e308, 1.7e308)
+def _numbers(value: object, where: str, kind: str, n: int, as_what: str) -> list[float | None]:
+    return [
+        None if one is None else real_of(one, f"{where}[{i}]", "finite")
+        for i, one in enumerate(_as_many(value, where, kind, n, as_what))
+    ]
 
 
 def _checked_track(value: object, where: str, points: _Count) -> dict[str, Any]:
     given = fields(value, where, _TRACK_KEYS)
-    most = limits()["whole"]["n_points"][1]
-    steps = items(given.get("steps"), f"{where}.steps", 1, most)
-    before = -1
-    for i, step in enumerate(steps):
-        before = whole(step, f"{where}.steps[{i}]", before + 1, 10**15)
-    n = len(steps)
-    paths = items_of(given.get("paths"), f"{where}.paths", "n_paths")
-    points.add(n * len(paths))
-    values = given.get("values")
-    tally, share = given.get("tally"), given.get("share")
+    name = text(given.get("name", MISSING), f"{where}.name", limits()["characters"]["name"])
+    steps = _steps(given.get("steps", MISSING), f"{where}.steps")
+    paths = items_of(given.get("paths", MISSING), f"{where}.paths", "n_paths")
+    points.add(len(steps) * len(paths))
+    values, tally, share = given.get("values"), given.get("tally"), given.get("share")
     return {
-        "name": text(given.get("name"), f"{where}.name", limits()["characters"]["name"]),
-        "steps": [int(step) for step in steps],
-        "paths": [
-            [
-                None if one is None else _anywhere(one, f"{where}.paths[{k}][{i}]")
-                for i, one in enumerate(items(path, f"{where}.paths[{k}]", n, n))
-            ]
-            for k, path in enumerate(paths)
-        ],
+        "name": name,
+        "steps": steps,
+        "paths": [_path(path, f"{where}.paths[{k}]", len(steps)) for k, path in enumerate(paths)],
         "values": None
         if values is None
-        else [_value(one, f"{where}.values") for one in items(values, f"{where}.values", n, n)],
+        else _numbers(values, f"{where}.values", "n_points", len(steps), "steps"),
         "tally": None if tally is None else _tally(tally, f"{where}.tally"),
         "share": None if share is None else real_of(share, f"{where}.share", "proportion"),
     }
 
 
-def _anywhere(value: object, where: str) -> list[float]:
-    """A walker may be far out, beyond what a start may be."""
-    return [real(part, where, -1.7e308, 1.7e308) for part in items(value, where, 2, 2)]
+def _steps(value: object, where: str) -> list[int]:
+    steps: list[int] = []
+    for i, one in enumerate(items_of(value, where, "n_points")):
+        step = whole_of(one, f"{where}[{i}]", "recorded")
+        if steps and step <= steps[-1]:
+            raise InvalidInput(f"{where}[{i}]={step}", "steps that increase", "Record it again.")
+        steps.append(step)
+    return steps
+
+
+def _path(value: object, where: str, n: int) -> list[list[float] | None]:
+    """Places that may be far out, beyond what a start may be."""
+    return [
+        None
+        if place is None
+        else [
+            real_of(part, f"{where}[{i}][{d}]", "finite")
+            for d, part in enumerate(items(place, f"{where}[{i}]", 2, 2))
+        ]
+        for i, place in enumerate(_as_many(value, where, "n_points", n, "steps"))
+    ]
 
 
 def _tally(value: object, where: str) -> dict[str, int]:
     words = ("ESCAPED", "STUCK", "CONVERGED", "DIVERGED", "LEFT_DOMAIN", "UNDECIDED")
     return {
-        key: whole(n, f"{where}.{key}", 0, 10**9) for key, n in fields(value, where, words).items()
+        key: whole_of(n, f"{where}.{key}", "recorded")
+        for key, n in fields(value, where, words).items()
     }

@@ -21,6 +21,7 @@ from unsaddle.errors import InvalidInput
 from unsaddle.explorer.branches import picture
 from unsaddle.explorer.checks import limits, read_json
 from unsaddle.explorer.parameters import DEFAULT_SIZE, Plane
+from unsaddle.explorer.races import NO_SIDE
 from unsaddle.explorer.recorded import FORMAT, VERSION, Replay, checked
 from unsaddle.racing import Race
 
@@ -35,7 +36,7 @@ def of_race(race: Race) -> Replay:
     """Return a race as it was run: up to 40 walkers of each optimizer, at up to 400 steps.
 
     Raises:
-        InvalidInput: the landscape is no formula of two coordinates.
+        InvalidInput: the landscape is no formula of one or two variables.
 
     >>> from unsaddle import race
     >>> recorded = of_race(race("saddle", ["sgd", "adam"], n_steps=100, seed=0))
@@ -58,11 +59,11 @@ def of_ensemble(ensemble: Ensemble, box: Sequence[Sequence[float]] | None = None
     """Return an ensemble as it was run, where it was run with `record_every`.
 
     Args:
-        ensemble: of walkers on a formula of two coordinates.
+        ensemble: of walkers on a formula of one or two variables.
         box: what is drawn; the landscape's own when None.
 
     Raises:
-        InvalidInput: nothing was recorded, or the landscape is no formula of two coordinates.
+        InvalidInput: nothing was recorded, or the landscape is no formula of one or two variables.
     """
     where = ensemble.landscape
     _check_plane(where.formula, where.n_dims)
@@ -213,11 +214,11 @@ def write_whole(target: Path, content: str) -> Path:
 
 
 def _check_plane(formula: str | None, n_dims: int) -> None:
-    if formula is None or n_dims != 2:
+    if formula is None or n_dims > 2:
         what = "no formula" if formula is None else f"{n_dims} coordinates"
         raise InvalidInput(
             f"a landscape of {what}",
-            "a formula of x and y",
+            "a formula of one or two variables",
             "For a network, record its path: unsaddle.explorer.parameters.plane draws it.",
         )
 
@@ -236,7 +237,7 @@ def _made(
             for line in protocol[: limits()["whole"]["n_lines"][1]]
         ],
         "landscape": formula,
-        "box": [[float(end) for end in side] for side in box],
+        "box": [[float(end) for end in side] for side in [*box, *NO_SIDE][:2]],
         "axes": list(axes),
         "clock": "steps",
         "plane": None,
@@ -249,7 +250,9 @@ def _track(
     name: str, steps: NDArray[np.int64], trajectory: NDArray[np.float64],
     tally: Mapping[str, int] | None = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """One optimizer's walkers; `trajectory` is (records, walkers, 2)."""
+    """One optimizer's walkers; `trajectory` is (records, walkers, 2 or 1)."""
+    if trajectory.shape[-1] == 1:  # the page draws a landscape of one variable along the line y = 0
+        trajectory = np.concatenate([trajectory, np.zeros_like(trajectory)], axis=-1)
     paths = [
         [None if None in place else place for place in _rounded(walker)]
         for walker in np.moveaxis(np.asarray(trajectory, dtype=np.float64), 1, 0)

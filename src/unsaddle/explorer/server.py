@@ -23,6 +23,8 @@ class PageServer(ThreadingHTTPServer):
     """Serves what it was given and reads no file."""
 
     daemon_threads = True
+    # Of the system's own length (5) most of 200 connections at once waited for half a minute.
+    request_queue_size = 512
 
     def __init__(self, port: int, contents: Mapping[str, tuple[str, bytes]]) -> None:
         self.contents = dict(contents)  # path to (content type, bytes)

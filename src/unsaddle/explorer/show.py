@@ -37,7 +37,7 @@ def explorer(
     """Return the explorer as a widget for Jupyter, VS Code and marimo; arguments as in `race`.
 
     Args:
-        landscape: a built-in name, or a formula of x and y.
+        landscape: a built-in name, or a formula of one or two variables.
         optimizers: names with settings, of those the page has.
         start: of all walkers.
         n_walkers: of each optimizer.

@@ -9,28 +9,33 @@ import base64
 import binascii
 import functools
 import json
-import math
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from unsaddle import optimizers, zoo
 from unsaddle.errors import FormulaError, InvalidInput, UnknownName
 from unsaddle.explorer.checks import (
+    MISSING,
     fields,
+    is_whole,
     items,
     items_of,
     limits,
+    number_text,
     point,
     read_json,
     real_of,
     shown,
     switch,
     text,
+    trimmed,
     whole,
     whole_of,
     word,
 )
 from unsaddle.formula import parse
+from unsaddle.formula.grammar import shorten
 from unsaddle.optimizers import DEFAULT_LEARNING_RATE
 from unsaddle.racing.place import reference_and_start
 
@@ -45,6 +50,11 @@ _DEFAULT_RULES = ("sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam")  
 _VIEW: State = {"surface": True, "contours": True, "camera": None, "theme": "auto"}
 _CAMERA = ("angle", "angle", "distance")  # azimuth, elevation, distance
 _FRAGMENT = "s="
+_CODE = re.compile("[A-Za-z0-9_-]*")
+_WORD = re.compile("[A-Za-z_][A-Za-z0-9_]*")
+_VARIABLE = re.compile("[xyz]|x[0-9]+")
+_PAUSE = re.compile("[ \\t\\r\\n\\f\\v-]+")
+_FORMULA_TOO = "A formula such as 'x**2 - y**2' works too."
 
 
 def defaults(landscape: str = "saddle") -> State:
@@ -71,7 +81,7 @@ def validated(data: object) -> State:
     """
     given = fields(data, "state", KEYS)
     version = given.get("version", VERSION)
-    if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
+    if is_whole(version) and version > VERSION:
         raise InvalidInput(
             f"a state of version {shown(version)}",
             f"version {VERSION}",
@@ -107,7 +117,9 @@ def to_fragment(state: Mapping[str, Any]) -> str:
     's=eyJ2ZX'
     """
     data = json.dumps(validated(state), separators=(",", ":"), allow_nan=False, ensure_ascii=False)
-    code = base64.urlsafe_b64encode(data.encode("utf-8", "replace")).decode("ascii")
+    # Half a surrogate pair has no UTF-8; as in the page it becomes a replacement character.
+    whole_text = data.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    code = base64.urlsafe_b64encode(whole_text.encode("utf-8")).decode("ascii")
     return _FRAGMENT + code.rstrip("=")
 
 
@@ -132,7 +144,9 @@ def from_fragment(fragment: str) -> State:
             f"a state of {len(code):,} characters", f"at most {2 * most:,}", "Use fewer starts."
         )
     try:
-        raw = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)
+        if not _CODE.fullmatch(code):
+            raise ValueError  # Python's decoder takes + and / and = as well
+        raw = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
         read = raw.decode("utf-8")
     except (binascii.Error, ValueError):
         raise InvalidInput(
@@ -147,23 +161,34 @@ def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else read(value)
 
 
-def landscape_text(value: object) -> str:
+def landscape_text(value: object, where: str = "landscape") -> str:
     """Return the name or the formula of a landscape that the page can draw."""
-    typed = text(value, "landscape", limits()["characters"]["formula"]).strip()
-    if typed in zoo.names():
-        return typed
-    if typed.isidentifier() and typed not in ("x", "y", "z") and not typed[1:].isdigit():
-        raise UnknownName(
-            "landscape", typed[:100], zoo.names(), "A formula such as 'x**2 - y**2' works too."
-        )
-    formula = parse(typed)
-    if not 1 <= formula.n_dims <= 2:
+    typed = named_or_formula(text(value, where, limits()["characters"]["formula"]))
+    if typed not in zoo.names() and not 1 <= (n := parse(typed).n_dims) <= 2:
         raise FormulaError(
-            f"a formula of {formula.n_dims} variables",
+            f"a formula of {n} variables",
             "one or two: x and y, or x1 and x2",
             "The page draws a surface over a plane.",
         )
     return typed
+
+
+def named_or_formula(typed: str) -> str:
+    """Return what was typed, without the space around it, unless it is a word that names nothing.
+
+    Raises:
+        UnknownName: the page has no landscape of that name.
+        FormulaError: it is no name and no formula.
+    """
+    word = trimmed(typed)
+    if word in zoo.names():
+        return word
+    if (_WORD.fullmatch(word) and not _VARIABLE.fullmatch(word)) or (
+        _PAUSE.sub("_", word.lower()) in zoo.names()  # "double-well"
+    ):
+        raise UnknownName("landscape", shorten(word), zoo.names(), _FORMULA_TOO)
+    parse(word)
+    return word
 
 
 @functools.cache
@@ -179,40 +204,42 @@ def _own_start(landscape: str) -> list[float]:
     return [1.0, 1e-6]
 
 
-def box_of(value: object) -> list[list[float]]:
+def box_of(value: object, where: str = "box") -> list[list[float]]:
     """Return a box, each lower end below its upper end."""
-    sides = [point(side, f"box[{i}]") for i, side in enumerate(items(value, "box", 2, 2))]
-    for i, (low, high) in enumerate(sides):
+    sides: list[list[float]] = []
+    for i, side in enumerate(items(value, where, 2, 2)):
+        low, high = point(side, f"{where}[{i}]")
         if not high - low >= 1e-9 * max(1.0, abs(low), abs(high)):  # axes need digits
             raise InvalidInput(
-                f"box[{i}] from {low!r} to {high!r}",
+                f"{where}[{i}] from {number_text(low)} to {number_text(high)}",
                 "a lower end below its upper end, by more than rounding",
                 "Write the lower end first.",
             )
+        sides.append([low, high])
     return sides
 
 
 def _starts(value: object) -> State:
     keys = ("kind", "points", "from", "to", "center", "radius", "count")
     given = fields(value, "starts", keys)
-    kind = word(given.get("kind"), "starts.kind", ("points", "line", "patch"))
+    kind = word(given.get("kind", MISSING), "starts.kind", ("points", "line", "patch"))
     if kind == "points":
         fields(given, "starts of kind 'points'", ("kind", "points"))
-        points = items_of(given.get("points"), "starts.points", "n_walkers")
+        points = items_of(given.get("points", MISSING), "starts.points", "n_walkers")
         return {
             "kind": kind,
             "points": [point(each, f"starts.points[{i}]") for i, each in enumerate(points)],
         }
-    count = whole_of(given.get("count"), "starts.count", "n_walkers")
+    count = whole_of(given.get("count", MISSING), "starts.count", "n_walkers")
     if kind == "line":
         fields(given, "starts of kind 'line'", ("kind", "from", "to", "count"))
-        ends = {end: point(given.get(end), f"starts.{end}") for end in ("from", "to")}
+        ends = {end: point(given.get(end, MISSING), f"starts.{end}") for end in ("from", "to")}
         return {"kind": kind, **ends, "count": count}
     fields(given, "starts of kind 'patch'", ("kind", "center", "radius", "count"))
     return {
         "kind": kind,
-        "center": point(given.get("center"), "starts.center"),
-        "radius": real_of(given.get("radius"), "starts.radius", "radius"),
+        "center": point(given.get("center", MISSING), "starts.center"),
+        "radius": real_of(given.get("radius", MISSING), "starts.radius", "radius"),
         "count": count,
     }
 
@@ -225,7 +252,7 @@ def _optimizers(value: object) -> list[State]:
 def _optimizer(value: object, where: str) -> State:
     given = fields(value, where, ("rule", "settings"))
     rules: dict[str, dict[str, str]] = limits()["rules"]
-    rule = word(given.get("rule"), f"{where}.rule", tuple(rules))
+    rule = word(given.get("rule", MISSING), f"{where}.rule", tuple(rules))
     kinds = rules[rule]
     settings = dict(_default_settings(rule))
     for key, setting in fields(
@@ -248,19 +275,19 @@ def _noise(value: object) -> State:
     direction = given.get("direction")
     if direction is not None:
         direction = point(direction, "noise.direction")
-        if math.hypot(*direction) < 1e-9:
+        if max(map(abs, direction)) < 1e-9:
             raise InvalidInput(
-                f"noise.direction={direction}",
+                f"noise.direction={shown(direction)}",
                 "a direction that has a length",
                 "Use null for noise in every direction.",
             )
-    return {"std": real_of(given.get("std"), "noise.std", "std"), "direction": direction}
+    return {"std": real_of(given.get("std", MISSING), "noise.std", "std"), "direction": direction}
 
 
 def _batch(value: object) -> State:
     given = fields(value, "batch", ("size", "samples", "sampling"))
-    samples = whole_of(given.get("samples"), "batch.samples", "n_samples")
-    size = given.get("size")
+    samples = whole_of(given.get("samples", MISSING), "batch.samples", "n_samples")
+    size = given.get("size", MISSING)
     return {
         "size": whole(size, "batch.size", 1, samples),
         "samples": samples,
@@ -272,17 +299,17 @@ def _batch(value: object) -> State:
 
 def _schedule(value: object) -> State:
     given = fields(value, "schedule", ("kind", "every", "factor", "steps"))
-    kind = word(given.get("kind"), "schedule.kind", ("constant", "step", "cosine"))
+    kind = word(given.get("kind", MISSING), "schedule.kind", ("constant", "step", "cosine"))
     if kind == "step":
         fields(given, "schedule of kind 'step'", ("kind", "every", "factor"))
         return {
             "kind": kind,
-            "every": whole_of(given.get("every"), "schedule.every", "every"),
-            "factor": real_of(given.get("factor"), "schedule.factor", "factor"),
+            "every": whole_of(given.get("every", MISSING), "schedule.every", "every"),
+            "factor": real_of(given.get("factor", MISSING), "schedule.factor", "factor"),
         }
     if kind == "cosine":
         fields(given, "schedule of kind 'cosine'", ("kind", "steps"))
-        steps = whole_of(given.get("steps"), "schedule.steps", "n_steps")
+        steps = whole_of(given.get("steps", MISSING), "schedule.steps", "n_steps")
         return {"kind": kind, "steps": steps}
     fields(given, "schedule of kind 'constant'", ("kind",))
     return {"kind": kind}
@@ -294,14 +321,10 @@ def _speed(value: object) -> float | str:
 
 def _view(value: object) -> State:
     given = {**_VIEW, **fields(value, "view", tuple(_VIEW))}
-    camera = given["camera"]
-    if camera is not None:
-        parts = zip(items(camera, "view.camera", 3, 3), _CAMERA, strict=True)
-        camera = [real_of(one, f"view.camera[{i}]", kind) for i, (one, kind) in enumerate(parts)]
     made = {
         "surface": switch(given["surface"], "view.surface"),
         "contours": switch(given["contours"], "view.contours"),
-        "camera": camera,
+        "camera": _or_none(_camera)(given["camera"]),
         "theme": word(given["theme"], "view.theme", limits()["words"]["themes"]),
     }
     if not (made["surface"] or made["contours"]):
@@ -311,11 +334,16 @@ def _view(value: object) -> State:
     return made
 
 
+def _camera(value: object) -> list[float]:
+    parts = zip(items(value, "view.camera", 3, 3), _CAMERA, strict=True)
+    return [real_of(one, f"view.camera[{i}]", kind) for i, (one, kind) in enumerate(parts)]
+
+
 def _selected(value: object) -> State:
     given = fields(value, "selected", ("optimizer", "walker"))
     kinds = {"optimizer": "n_optimizers", "walker": "n_walkers"}
     most = {key: limits()["whole"][kind][1] - 1 for key, kind in kinds.items()}
-    return {key: whole(given.get(key), f"selected.{key}", 0, n) for key, n in most.items()}
+    return {key: whole(given.get(key, MISSING), f"selected.{key}", 0, n) for key, n in most.items()}
 
 
 def _station(value: object) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import textwrap
 import threading
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
 import matplotlib.style
@@ -28,7 +30,11 @@ TITLE_HEIGHT = 0.4  # inches
 # Chosen for lightness first: no two are closer than 7 in CIE L* (0 is black, 100 white), so a grey
 # print keeps them apart, and neighbours in this order differ by more than 18. In the usual models of
 # protanopia, deuteranopia and tritanopia no two are closer than 18 in CIELAB (tests/test_figures.py).
-COLORS = ("#0a4fae", "#ec8b1a", "#10102b", "#00937b", "#5a0f6b", "#cb2a4c")
+# The explorer reads the same table, so that an optimizer looks alike in both.
+_LOOKS: dict[str, list[str]] = json.loads(
+    (files("unsaddle.figures") / "looks.json").read_text(encoding="utf-8")
+)
+COLORS = tuple(_LOOKS["on_white"])
 DASHES: tuple[Any, ...] = (
     "solid",
     (0, (5, 1.6)),
@@ -37,7 +43,8 @@ DASHES: tuple[Any, ...] = (
     (0, (9, 2.5)),
     (0, (4, 1.3, 1.2, 1.3, 1.2, 1.3)),
 )
-MARKERS = ("o", "s", "^", "D", "v", "P")
+_SHAPES = {"circle": "o", "square": "s", "up": "^", "diamond": "D", "down": "v", "plus": "P"}
+MARKERS = tuple(_SHAPES[name] for name in _LOOKS["markers"])
 
 _SHEET: dict[str, Any] = {
     "font.family": "sans-serif",

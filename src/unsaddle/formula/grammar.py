@@ -34,7 +34,7 @@ CONSTANTS: dict[str, float] = {"pi": math.pi, "e": math.e}
 LETTERS = ("x", "y", "z")
 
 VOCABULARY = (
-    f"numbers, + - * / **, parentheses, the variables x, y, z or x1 to x{MAX_DIMS}, "
+    f"numbers, + - * / ** (or ^), parentheses, the variables x, y, z or x1 to x{MAX_DIMS}, "
     f"the constants {' and '.join(CONSTANTS)}, and the functions {', '.join(FUNCTIONS)}"
 )
 
