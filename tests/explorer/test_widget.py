@@ -122,7 +122,7 @@ PATIENCE = 60_000  # milliseconds; a busy machine starts a kernel slowly and ren
 NOTEBOOK = {
     "cells": [
         {"cell_type": "code", "id": "shown", "execution_count": None, "metadata": {}, "outputs": [],
-         "source": "import unsaddle\nw = unsaddle.explorer('lee', n_steps=60)\nw"},
+         "source": "import json\nimport unsaddle\nw = unsaddle.explorer('lee', n_steps=60)\nw"},
     ],
     "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}},
     "nbformat": 4,
@@ -149,7 +149,7 @@ class Notebook:
 
     def read(self, expression):
         """What an expression is in the kernel, by way of JSON."""
-        found = self.page.evaluate(ASK, ["import json", f"json.dumps({expression})"])
+        found = self.page.evaluate(ASK, ["", f"json.dumps({expression})"])
         assert found["status"] == "ok", found
         return json.loads(ast.literal_eval(found["data"]["text/plain"]))
 
