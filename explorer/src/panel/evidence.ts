@@ -28,9 +28,10 @@ export function evidence(frame: Frame, place: Place, names: readonly string[], w
 /** Where the walkers that are drawn are now, in the words of `unsaddle.outcome`. */
 export function whereabouts(one: OptimizerFrame, place: Place): string {
   const [xs, ys] = one.points;
+  const reach = AT_TOL * diagonalOf(place);
   const counts = new Map<Spot, number>();
   for (let k = 0; k < xs.length; k++) {
-    const spot = spotOf(xs[k]!, ys[k] ?? 0, place);
+    const spot = spotOf(xs[k]!, ys[k] ?? 0, place, reach);
     counts.set(spot, (counts.get(spot) ?? 0) + 1);
   }
   const groups = [...counts].sort((a, b) => b[1] - a[1]).map(([spot, n]) => [wordsOf(spot, place), n] as const);
@@ -45,10 +46,10 @@ export function whereabouts(one: OptimizerFrame, place: Place): string {
 
 type Spot = CriticalPoint | "near" | "elsewhere" | "outside" | "no number";
 
-function spotOf(x: number, y: number, place: Place): Spot {
+function spotOf(x: number, y: number, place: Place, reach: number): Spot {
   if (!Number.isFinite(x) || !Number.isFinite(y)) return "no number";
   const near = nearestPoint(place.criticalPoints, x, y);
-  if (near && near.distance <= AT_TOL * diagonalOf(place)) return near.point;
+  if (near && near.distance <= reach) return near.point;
   const [[x0, x1], [y0, y1]] = place.box;
   if (!(x >= x0 && x <= x1 && (place.nDims === 1 || (y >= y0 && y <= y1)))) return "outside";
   return place.reference && displacement(place.reference, [x, y]) < place.reference.radius ? "near" : "elsewhere";

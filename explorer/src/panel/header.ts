@@ -46,7 +46,6 @@ export function headerPart(hand: Hand, links: Links, tour: () => void): Part {
   const el = h("header", {},
     h("h1", {}, "Stuck at a saddle?"),
     h("p", { class: "question" }, "Why is an optimizer stuck at a saddle point, and what gets it out?"),
-    h("span", { class: "spring" }),
     button("Take the tour", tour, { class: "primary", "data-testid": "tour" }), share, theme.el, address);
   return {
     el,

@@ -81,7 +81,7 @@ export class Stage {
       h("div", { class: "bar" }, transport,
         h("div", { class: "row shown", role: "group", "aria-label": "Shown" }, this.toggles.surface, this.toggles.contours,
           zoom("−", "zoom contours out", 0.8), zoom("+", "zoom contours in", 1.25), zoom("whole", "show all contours", 0))),
-      h("p", { class: "legend" }, this.count, "◉ minimum  ✕ saddle  △ maximum  ◇ degenerate; solid curve: the saddle's stable manifold, dotted: its way out. ", this.caption),
+      h("p", { class: "legend" }, this.count, "◉ minimum  ✕ saddle  △ maximum  ◇ degenerate; solid curve: the ridge (stable manifold), dotted: the way out. ", this.caption),
     );
     new ContourHand(this.contours, touch);
     this.watch = new ResizeObserver(() => this.resize());

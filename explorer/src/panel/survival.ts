@@ -69,12 +69,20 @@ function draw(hand: Hand, canvas: HTMLCanvasElement, frame: Frame): void {
     context.beginPath();
     context.moveTo(x(0), y(1));
     let last = 1;
+    let [at, level] = [-Infinity, 1]; // of what is drawn: thousands of steps may fall on one pixel
     for (let k = 0; k < steps.length; k++) {
       if (steps[k]! > frame.step) break;
-      context.lineTo(x(steps[k]!), y(last));
+      const left = x(steps[k]!);
+      if (left > at + 0.5 / ratio) {
+        if (level !== last) context.lineTo(at, y(last));
+        at = left;
+        level = share[k]!;
+        context.lineTo(at, y(last));
+        context.lineTo(at, y(level));
+      }
       last = share[k]!;
-      context.lineTo(x(steps[k]!), y(last));
     }
+    if (level !== last) context.lineTo(at, y(last));
     context.lineTo(x(frame.step), y(last));
     context.stroke();
   });

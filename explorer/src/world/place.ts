@@ -122,5 +122,7 @@ export function displacement({ point, escapeDirections }: Reference, at: Pair): 
   const dx = at[0] - point.location[0];
   const dy = at[1] - point.location[1];
   if (escapeDirections.length === 0) return Math.hypot(dx, dy);
-  return Math.hypot(...escapeDirections.map(([u, v]) => u * dx + v * dy));
+  const [[u, v], second] = [escapeDirections[0]!, escapeDirections[1]];
+  const along = u * dx + v * dy;
+  return second ? Math.hypot(along, second[0] * dx + second[1] * dy) : Math.abs(along);
 }
