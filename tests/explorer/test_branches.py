@@ -159,9 +159,9 @@ def test_of_several_past_states_that_of_the_best_is_drawn_and_the_others_named(f
         assert np.linalg.norm(track["paths"][0][-1]) <= moved * (1 + 1e-6)
 
 
-@pytest.mark.parametrize(("most", "n_branches"), [(100, 1), (200, 2)])
+@pytest.mark.parametrize(("most", "refused"), [(100, "1 branch"), (200, "2 branches")])
 def test_paths_that_memory_does_not_hold_are_refused_before_a_branch_runs(
-    most, n_branches, file, monkeypatch
+    most, refused, file, monkeypatch
 ):
     # What one asks for is known before the diagnosis, the run as it is beside it after that.
     monkeypatch.setattr("unsaddle.branching.paths.MOST_BYTES", most)
@@ -170,9 +170,9 @@ def test_paths_that_memory_does_not_hold_are_refused_before_a_branch_runs(
         unsaddle.branch(
             file(), ["lr x10"], progress=lambda stage, *_: told.append(stage), **SETTINGS
         )
-    assert f"record_paths=True for {n_branches} branches of 3 parameters" in str(caught.value)
+    assert f"record_paths=True for {refused} of 3 parameters" in str(caught.value)
     assert "leave record_paths and --replay out" in caught.value.advice
-    assert any("Hessian-vector" in stage for stage in told) == (n_branches == 2)
+    assert any("Hessian-vector" in stage for stage in told) == (refused == "2 branches")
     assert "branches" not in told
 
 

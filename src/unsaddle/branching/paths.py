@@ -53,7 +53,8 @@ def recorded_points(
     if n_fit < FEWEST_RECORDS:
         needed = FEWEST_RECORDS * 8 * n_branches * n_parameters / 1e9
         raise InvalidInput(
-            f"record_paths=True for {n_branches} branches of {n_parameters:,} parameters, which are "
+            f"record_paths=True for {n_branches} branch{'es' * (n_branches > 1)} of {n_parameters:,} "
+            f"parameters, which are "
             f"{needed:.3g} GB at the fewest {FEWEST_RECORDS} records of each",
             f"at most {MOST_BYTES / 1e9:g} GB",
             "Ask for fewer candidates or starts, or leave record_paths and --replay out.",
