@@ -9,7 +9,7 @@ import { figure } from "../src/panel/dom";
 import { reshaped } from "../src/panel/starts";
 import { DARK, LIGHT, look } from "../src/view/palette";
 import { nearer } from "../src/view/layer";
-import { along, plateAt } from "../src/view/marks";
+import { along, edges, plateAt } from "../src/view/marks";
 import { fitted } from "../src/view/orbit";
 import { band, Ground, heightOf, segments } from "../src/view/relief";
 import { Viewport } from "../src/view/viewport";
@@ -123,6 +123,10 @@ describe("the plate beside the walker", () => {
       const { corner } = plateAt([x, y], 100, size, []);
       expect(corner[0] >= 4 && corner[0] + 100 <= 496 && corner[1] >= 4 && corner[1] + 21 <= 396).toBe(true);
     }
+    // Beside another plate there is room on the other side; the two do not overlap.
+    const other = edges([212, 170], 90);
+    const [left] = plateAt(at, 100, size, other).corner;
+    expect(left + 100 < 212 || left > 302).toBe(true);
     expect(along([0, 0], [120, 0]).length).toBe(11);
     expect(along([0, 0], [Infinity, 0])).toEqual([]);
   });

@@ -1,6 +1,6 @@
 // The landscape from above on a canvas: filled levels, lines along them, and what moves on it.
 
-import { along, arrow, plate, plateAt, symbol, widthOf } from "./marks";
+import { along, arrow, edges, plate, plateAt, symbol, widthOf } from "./marks";
 import { ground as shade, look, type Theme, trace } from "./palette";
 import { band, segments, type Box, type Ground } from "./relief";
 import { EMPTY, type Curve, type Overlay, type Track } from "./scene";
@@ -10,6 +10,7 @@ import { Viewport } from "./viewport";
 
 const N_FILL = 220; // nodes along each side, for the colours and the lines
 const MOST_MARKERS = 400; // of one optimizer; a larger crowd is drawn as small squares
+const NOISE_TEXT = "noise: drag";
 const NOISE_REACH = 0.2; // of the canvas's smaller side: length of the arrow that is dragged
 export const MOST_SPOTS = 60; // symbols larger than dots, with eigenvectors
 
@@ -104,7 +105,7 @@ export class ContourView {
     const { noise } = this.overlay;
     if (noise !== null) {
       const { tail, tip } = this.noiseArrow(noise.direction);
-      arrows.push(...along(tail, tip));
+      arrows.push(...along(tail, tip), ...edges(...this.noisePlate(context, noise.direction)));
     }
     const starts = this.overlay.starts.slice(0, MOST_SPOTS).map((start) => this.pixel(start));
     const { corner, side } = plateAt(at, wide, this.size, [...arrows, ...starts, ...this.busy], this.labelSide);
@@ -329,8 +330,15 @@ export class ContourView {
     context.arc(tip[0], tip[1], 7, 0, 2 * Math.PI);
     context.fill();
     context.stroke();
-    const text = "noise: drag";
-    plate(context, text, plateAt(tail, widthOf(context, text), this.size, along(other, tip)).corner, this.theme);
+    plate(context, NOISE_TEXT, this.noisePlate(context, direction)[0], this.theme);
+  }
+
+  /** The corner and the width of the words beside the noise's arrow. */
+  private noisePlate(context: CanvasRenderingContext2D, direction: Pair): [Pair, number] {
+    const { tail, tip } = this.noiseArrow(direction);
+    const other: Pair = [2 * tail[0] - tip[0], 2 * tail[1] - tip[1]];
+    const wide = widthOf(context, NOISE_TEXT);
+    return [plateAt(tail, wide, this.size, along(other, tip)).corner, wide];
   }
 
   private drawCrosshair(context: CanvasRenderingContext2D, [x, y]: Pair): void {

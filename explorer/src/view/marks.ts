@@ -104,6 +104,11 @@ export function along(from: Pair, to: Pair): Pair[] {
   return Array.from({ length: n + 1 }, (_, k) => [from[0] + (dx * k) / Math.max(1, n), from[1] + (dy * k) / Math.max(1, n)]);
 }
 
+/** Points of a plate's upper and lower edge, for another not to lie on. */
+export function edges([left, top]: Pair, wide: number): Pair[] {
+  return [top, top + PLATE].flatMap((y) => along([left, y], [left + wide, y]));
+}
+
 export function widthOf(context: Context, text: string): number {
   context.font = "600 12px system-ui, sans-serif";
   return context.measureText(text).width + 12;
