@@ -67,7 +67,8 @@ def protocol(toy: bool = False) -> str:
     return (
         f"{walkers:,} walkers of SGD with gradient noise on `lee`, 60 steps a second after some seconds "
         f"as fast as it goes (compilation), headless Chromium 1440x900 with software rendering; median "
-        f"of the frames of {WATCHED:.0f} s; heap after collection, over {seconds:.0f} s"
+        f"of the frames of {WATCHED:.0f} s, of processor time the mean; heap after collection, over "
+        f"{seconds:.0f} s"
     )
 
 

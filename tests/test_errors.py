@@ -29,9 +29,9 @@ THREE_PARTS = {"InvalidInput", "FormulaError", "TrainingError", "CheckpointError
 OURS = THREE_PARTS | {"UnknownName", "MissingExtra"}
 # Protocols of others: a missing attribute must be an AttributeError; Typer ends by its Exit; a hook
 # of json refuses as json does, and explorer/checks.py turns both into ours.
-PYTHONS_OWN = {"AttributeError", "KeyError", "NotImplementedError", "SystemExit", "Exit"} | {
-    "JSONDecodeError"
-}
+PYTHONS_OWN = {
+    "AttributeError", "KeyError", "NotImplementedError", "JSONDecodeError", "SystemExit", "Exit",
+}  # fmt: skip
 # Between `intervals` and `critical`, which turns it into the value "not certified: ..." (test_proof.py).
 SIGNALS = {"NoRule", "OutOfTime"}
 

@@ -132,6 +132,17 @@ describe("the plate beside the walker", () => {
   });
 });
 
+describe("the style", () => {
+  it("concerns nothing of a page around it, a notebook's say", () => {
+    const sheet = readFileSync(new URL("../src/style.css", import.meta.url), "utf8").replace(/\/\*[^]*?\*\//g, "");
+    const selectors = [...sheet.matchAll(/([^{};]+)\{/g)].map(([, text]) => text!.trim()).filter((text) => !text.startsWith("@"));
+    // Commas outside of parentheses part one selector from the next.
+    const each = selectors.flatMap((text) => text.split(/,(?![^(]*\))/)).map((text) => text.trim());
+    expect(each.length).toBeGreaterThan(100);
+    expect(each.filter((text) => !text.startsWith(".unsaddle-explorer"))).toEqual([]);
+  });
+});
+
 describe("words and numbers", () => {
   it("takes directions along the axes exactly", () => {
     expect(directionOf(90)).toEqual([0, 1]);

@@ -1,7 +1,6 @@
 // What became of the walkers so far, with intervals, at an equal budget of gradients.
 
 import { OUTCOMES, type Frame, type OptimizerFrame, type Outcome } from "../simulation/messages";
-import { countOf } from "../state/state";
 import { figure, h, whole } from "./dom";
 import { evidence } from "./evidence";
 import type { Hand, Part } from "./hand";
@@ -18,7 +17,6 @@ export function tallyPart(hand: Hand): Part {
   const budget = h("p", { class: "note", "data-testid": "budget" });
   const table = h("table", { class: "tally", role: "table", "data-testid": "tally" },
     h("caption", {}, "What became of the walkers"), h("thead", { role: "rowgroup" }, head), body);
-  const drawn = h("p", { class: "note", "data-testid": "drawn" });
   const grounds = h("ul", { class: "evidence", "data-testid": "evidence" });
   const meanings = h("dl", {});
   const words = h("details", { class: "meanings", "data-testid": "outcome-words" },
@@ -69,11 +67,8 @@ export function tallyPart(hand: Hand): Part {
     if (said.join("\n") !== told) grounds.replaceChildren(...said.map((text) => h("li", {}, text)));
     told = said.join("\n");
     grounds.hidden = said.length === 0;
-    const nDrawn = Math.min(first.points[0].length, first.nWalkers);
-    drawn.textContent = nDrawn < countOf(hand.state.starts)
-      ? `${whole(nDrawn)} of ${whole(first.nWalkers)} walkers of each optimizer are drawn; all are counted.` : "";
   };
-  return { el: h("div", { class: "card" }, h("div", { class: "scroll" }, table), grounds, budget, drawn, words), see };
+  return { el: h("div", { class: "card" }, h("div", { class: "scroll" }, table), grounds, budget, words), see };
 }
 
 function fill(row: HTMLElement | undefined, one: OptimizerFrame, selected: boolean, begun: boolean): void {

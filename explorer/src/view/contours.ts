@@ -64,12 +64,13 @@ export class ContourView {
     this.stale = true;
   }
 
-  /** The centre of the noise's arrow and its tip, in pixels. */
-  noiseArrow(direction: Pair): { tail: Pair; tip: Pair } {
+  /** The centre of the noise's arrow, its tip and, opposite of it, its other end, in pixels. */
+  noiseArrow([dx, dy]: Pair): { tail: Pair; tip: Pair; other: Pair } {
     const [width, height] = this.size;
     const reach = NOISE_REACH * Math.min(width, height);
     const centre: Pair = [width - reach - 16, reach + 16];
-    return { tail: centre, tip: [centre[0] + direction[0] * reach, centre[1] - direction[1] * reach] };
+    const end = (sign: number): Pair => [centre[0] + sign * dx * reach, centre[1] - sign * dy * reach];
+    return { tail: centre, tip: end(1), other: end(-1) };
   }
 
   draw(overlay: Overlay): void {
@@ -104,8 +105,8 @@ export class ContourView {
       along(this.pixel(from), this.pixel([from[0] + dx, from[1] + dy])));
     const { noise } = this.overlay;
     if (noise !== null) {
-      const { tail, tip } = this.noiseArrow(noise.direction);
-      arrows.push(...along(tail, tip), ...edges(...this.noisePlate(context, noise.direction)));
+      const { tip, other } = this.noiseArrow(noise.direction);
+      arrows.push(...along(other, tip), ...edges(...this.noisePlate(context, noise.direction)));
     }
     const starts = this.overlay.starts.slice(0, MOST_SPOTS).map((start) => this.pixel(start));
     const { corner, side } = plateAt(at, wide, this.size, [...arrows, ...starts, ...this.busy], this.labelSide);
@@ -319,8 +320,7 @@ export class ContourView {
   }
 
   private drawNoise(context: CanvasRenderingContext2D, direction: Pair): void {
-    const { tail, tip } = this.noiseArrow(direction);
-    const other: Pair = [2 * tail[0] - tip[0], 2 * tail[1] - tip[1]];
+    const { tail, tip, other } = this.noiseArrow(direction);
     arrow(context, tail, other, this.theme.accent, this.theme, [5, 3], 2);
     arrow(context, tail, tip, this.theme.accent, this.theme, [], 3);
     context.fillStyle = this.theme.paper;
@@ -335,8 +335,7 @@ export class ContourView {
 
   /** The corner and the width of the words beside the noise's arrow. */
   private noisePlate(context: CanvasRenderingContext2D, direction: Pair): [Pair, number] {
-    const { tail, tip } = this.noiseArrow(direction);
-    const other: Pair = [2 * tail[0] - tip[0], 2 * tail[1] - tip[1]];
+    const { tail, tip, other } = this.noiseArrow(direction);
     const wide = widthOf(context, NOISE_TEXT);
     return [plateAt(tail, wide, this.size, along(other, tip)).corner, wide];
   }

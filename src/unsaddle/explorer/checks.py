@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any, Final, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from unsaddle.errors import InvalidInput
 
@@ -155,6 +156,14 @@ def real(value: object, where: str, low: float, high: float) -> float:
             f"{where}={shown(value)}", f"a number from {low:g} to {high:g}", "Choose one of these."
         )
     return number
+
+
+def numbers(value: Any, where: str, accepted: str, advice: str) -> NDArray[np.float64]:
+    """Return numbers as an array of whatever shape."""
+    try:
+        return np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InvalidInput(f"{where}={shown(value)}", accepted, advice) from None
 
 
 def is_whole(value: Any) -> bool:

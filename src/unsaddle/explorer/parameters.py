@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from unsaddle.errors import InvalidInput
-from unsaddle.explorer.checks import limits, number_text, shown
+from unsaddle.explorer.checks import limits, number_text, numbers
 from unsaddle.explorer.span import box_around, span
 
 Floats = NDArray[np.float64]
@@ -144,12 +144,12 @@ def _checked(
 ) -> tuple[Floats, Floats, NDArray[np.int64], int]:
     n = objective.n_parameters
     flat = "Record all trainable parameters as one flat vector, in the objective's order."
-    places = _numbers(path, "path", f"(records, {n}) with at least 2 records", flat)
+    places = numbers(path, "path", f"(records, {n}) with at least 2 records", flat)
     if places.ndim != 2 or places.shape[1] != n or len(places) < 2:
         raise InvalidInput(
             f"path of shape {places.shape}", f"(records, {n}) with at least 2 records", flat
         )
-    vector = _numbers(direction, "direction", f"({n},)", "Take a diagnosis's escape direction.")
+    vector = numbers(direction, "direction", f"({n},)", "Take a diagnosis's escape direction.")
     if vector.shape != (n,):
         raise InvalidInput(
             f"direction of shape {vector.shape}", f"({n},)", "Take a diagnosis's escape direction."
@@ -182,18 +182,11 @@ def _checked(
     return places, vector / np.linalg.norm(vector), when, n_nodes
 
 
-def _numbers(value: Any, name: str, accepted: str, advice: str) -> Floats:
-    try:
-        return np.asarray(value, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise InvalidInput(f"{name}={shown(value)}", accepted, advice) from None
-
-
 def _checked_steps(steps: Any, n: int) -> NDArray[np.int64]:
     most = limits()["whole"]["recorded"][1]
     accepted = f"{n} increasing whole numbers from 0 to {most:,}"
     advice = f"One per record: range({n}), say."
-    when = _numbers(steps, "steps", accepted, advice)
+    when = numbers(steps, "steps", accepted, advice)
     received = None
     if np.asarray(steps).dtype == bool:
         received = "steps of bool"
